@@ -1,0 +1,132 @@
+//! Names that machines give to things: UUIDv7 in a type of its own for each
+//! kind of thing, so that one can never be taken for another. People see the
+//! dossier code instead (`dossier::codes`).
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::time::{Moment, to_utc};
+
+/// Where randomness comes from: the operating system, or a test's own source.
+pub trait Chance: Send + Sync {
+    /// Fills `bytes` with random bytes.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// `N` random bytes.
+pub fn random_bytes<const N: usize>(chance: &dyn Chance) -> [u8; N] {
+    let mut bytes = [0; N];
+    chance.fill(&mut bytes);
+    bytes
+}
+
+/// A new UUIDv7: ordered by time, unguessable in its last 74 bits.
+pub fn new_uuid(chance: &dyn Chance, now: Moment) -> Uuid {
+    let millis = u64::try_from(to_utc(now).and_utc().timestamp_millis()).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(millis, &random_bytes(chance)).into_uuid()
+}
+
+/// A text is not the id it should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an id")]
+pub struct NotAnId;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new one.
+            pub fn new(chance: &dyn Chance, now: Moment) -> Self {
+                Self(new_uuid(chance, now))
+            }
+
+            /// The bare UUID.
+            pub fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                Uuid::parse_str(text).map(Self).map_err(|_| NotAnId)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person's account, a citizen's or an officer's.
+    AccountId;
+    /// A place where somebody is signed in.
+    SessionId;
+    /// A one-time link sent by mail.
+    TokenId;
+    /// A school or another organisation that files dossiers.
+    OrganisationId;
+    /// A procedure of the catalogue.
+    ProcedureId;
+    /// One version of a procedure: what a dossier is pinned to for ever.
+    VersionId;
+    /// A dossier, from its first draft on.
+    DossierId;
+    /// A file that a person brought.
+    DocumentId;
+    /// Something that happened to a dossier.
+    EventId;
+    /// Something a person was told.
+    NotificationId;
+    /// A mail waiting to leave, or gone.
+    MailId;
+    /// A line of the audit.
+    AuditId;
+}
+
+/// Randomness of the operating system.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemChance;
+
+impl Chance for SystemChance {
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine")]
+    fn fill(&self, bytes: &mut [u8]) {
+        if getrandom::fill(bytes).is_err() {
+            // Without randomness no token is safe: nothing may go on.
+            std::process::abort();
+        }
+    }
+}
+
+/// Counted "randomness", the same in every run: for tests and snapshots.
+#[derive(Debug, Default)]
+pub struct CountedChance(std::sync::atomic::AtomicU64);
+
+impl Chance for CountedChance {
+    fn fill(&self, bytes: &mut [u8]) {
+        use sha2::Digest;
+        for chunk in bytes.chunks_mut(32) {
+            let count = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            let digest = sha2::Sha256::digest(count.to_be_bytes());
+            chunk.iter_mut().zip(digest).for_each(|(byte, random)| *byte = random);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The binary: to be written.
+
+fn main() {}
