@@ -19,4 +19,5 @@
 //! decides, the service saves, the door shows. A lower layer never names a
 //! higher one; `tests/architecture.rs` holds the table of who may name whom.
 
+pub mod db;
 pub mod domain;

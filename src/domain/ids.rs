@@ -107,7 +107,10 @@ ids! {
 pub struct SystemChance;
 
 impl Chance for SystemChance {
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the machine"
+    )]
     fn fill(&self, bytes: &mut [u8]) {
         if getrandom::fill(bytes).is_err() {
             // Without randomness no token is safe: nothing may go on.
@@ -126,7 +129,10 @@ impl Chance for CountedChance {
         for chunk in bytes.chunks_mut(32) {
             let count = self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             let digest = sha2::Sha256::digest(count.to_be_bytes());
-            chunk.iter_mut().zip(digest).for_each(|(byte, random)| *byte = random);
+            chunk
+                .iter_mut()
+                .zip(digest)
+                .for_each(|(byte, random)| *byte = random);
         }
     }
 }

@@ -24,7 +24,10 @@ pub trait Clock: Send + Sync {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the machine"
+    )]
     fn now(&self) -> Moment {
         from_utc(chrono::Utc::now().naive_utc())
     }
@@ -42,13 +45,19 @@ impl FixedClock {
 
     /// Sets the clock to `moment`, forwards or backwards.
     pub fn moves_to(&self, moment: Moment) {
-        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = whole_seconds(moment);
+        *self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = whole_seconds(moment);
     }
 }
 
 impl Clock for FixedClock {
     fn now(&self) -> Moment {
-        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        *self
+            .0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
 

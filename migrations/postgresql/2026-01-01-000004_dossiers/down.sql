@@ -1,0 +1,4 @@
+DROP TABLE requests;
+DROP TABLE numbers;
+DROP TABLE events;
+DROP TABLE dossiers;

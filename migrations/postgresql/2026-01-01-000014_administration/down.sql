@@ -1,0 +1,2 @@
+DROP TABLE substitutions;
+DROP TABLE settings;

@@ -1,0 +1,160 @@
+//! Connections: a pool for readers, and one writer at a time on SQLite.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use diesel::connection::TransactionManager;
+use diesel::r2d2::{self, ManageConnection, Pool, PooledConnection};
+use diesel::{Connection as DieselConnection, RunQueryDsl};
+
+use super::{Error, Failure, dialect};
+
+/// A connection to one of the two databases.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    /// One file on this machine.
+    Sqlite(diesel::SqliteConnection),
+    /// A server that several nodes share.
+    Postgres(diesel::PgConnection),
+}
+
+/// How often a write is repeated when transactions meet, before it is an error.
+const MOST_REPEATS: u32 = 40;
+
+/// The database.
+pub struct Db {
+    pool: Pool<Manager>,
+    /// SQLite lets one write at a time; waiting here is fair and never "busy".
+    turn: Option<Mutex<()>>,
+}
+
+impl Db {
+    /// Opens the database at `url` (`sqlite:<path>` or `postgres://…`) with at
+    /// most `connections` connections. Does not migrate.
+    pub fn open(url: &str, connections: u32) -> Result<Self, Error> {
+        let pool = Pool::builder()
+            .max_size(connections)
+            .min_idle(Some(1))
+            .connection_timeout(Duration::from_secs(10))
+            .test_on_check_out(!dialect::writers_take_turns(url))
+            .build(Manager {
+                url: url.to_owned(),
+            })
+            .map_err(|error| Error::Unavailable(error.to_string()))?;
+        let turn = dialect::writers_take_turns(url).then(Mutex::default);
+        Ok(Self { pool, turn })
+    }
+
+    /// Runs `work` without a transaction: each query sees what is committed.
+    pub fn read<T, E: Failure>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        work(&mut *self.connection()?)
+    }
+
+    /// Runs `work` in one transaction: everything or nothing, synced before this
+    /// returns. `work` is run again when transactions meet, so it must touch
+    /// nothing but the connection.
+    pub fn write<T, E: Failure>(
+        &self,
+        mut work: impl FnMut(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut repeats = 0;
+        loop {
+            let outcome = self.write_once(&mut work);
+            match outcome {
+                Err(error) if error.is_serialisation() && repeats < MOST_REPEATS => {
+                    repeats += 1;
+                    std::thread::sleep(Duration::from_millis(u64::from(repeats % 8)));
+                }
+                outcome => return outcome,
+            }
+        }
+    }
+
+    fn write_once<T, E: Failure>(
+        &self,
+        work: &mut impl FnMut(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        // The turn first: whoever waits for it holds no connection that a
+        // reader could use.
+        let _turn = self
+            .turn
+            .as_ref()
+            .map(|turn| turn.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut connection = self.connection()?;
+        dialect::begin_write(&mut connection).map_err(Error::from)?;
+        let mut open = OpenTransaction(Some(&mut connection));
+        let value = open.run(work)?;
+        open.commit()?;
+        Ok(value)
+    }
+
+    fn connection(&self) -> Result<PooledConnection<Manager>, Error> {
+        self.pool
+            .get()
+            .map_err(|error| Error::Unavailable(error.to_string()))
+    }
+}
+
+/// A transaction that is rolled back unless it is committed, also when the work
+/// inside it panics.
+struct OpenTransaction<'c>(Option<&'c mut Conn>);
+
+type Transactions = <Conn as DieselConnection>::TransactionManager;
+
+impl OpenTransaction<'_> {
+    fn run<T, E: Failure>(
+        &mut self,
+        work: &mut impl FnMut(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        match self.0.as_deref_mut() {
+            Some(connection) => work(connection),
+            None => Err(Error::NotFound.into()),
+        }
+    }
+
+    fn commit(mut self) -> Result<(), Error> {
+        match self.0.take() {
+            Some(connection) => Ok(Transactions::commit_transaction(connection)?),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for OpenTransaction<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.0.take()
+            && let Err(error) = Transactions::rollback_transaction(connection)
+        {
+            tracing::warn!(%error, "a transaction could not be rolled back");
+        }
+    }
+}
+
+/// Tells the pool how to open and to test a connection.
+#[derive(Debug)]
+struct Manager {
+    url: String,
+}
+
+impl ManageConnection for Manager {
+    type Connection = Conn;
+    type Error = r2d2::Error;
+
+    fn connect(&self) -> Result<Conn, r2d2::Error> {
+        dialect::open(&self.url).map_err(r2d2::Error::ConnectionError)
+    }
+
+    fn is_valid(&self, connection: &mut Conn) -> Result<(), r2d2::Error> {
+        diesel::sql_query("SELECT 1")
+            .execute(connection)
+            .map(|_| ())
+            .map_err(r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, connection: &mut Conn) -> bool {
+        std::thread::panicking() || Transactions::is_broken_transaction_manager(connection)
+    }
+}

@@ -1,0 +1,72 @@
+//! The only file that knows which of the two databases it is.
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection};
+use diesel::{Connection as _, PgConnection, QueryResult, SqliteConnection};
+
+use super::connection::Conn;
+
+/// Opens a connection to `url`: `sqlite:<path>` or `postgres://…`.
+pub(super) fn open(url: &str) -> diesel::ConnectionResult<Conn> {
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        let mut connection = SqliteConnection::establish(path)?;
+        connection
+            .batch_execute(PRAGMAS)
+            .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+        Ok(Conn::Sqlite(connection))
+    } else {
+        let mut connection = PgConnection::establish(url)?;
+        connection
+            .batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages TO WARNING")
+            .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+        Ok(Conn::Postgres(connection))
+    }
+}
+
+/// WAL lets people read while one writes; FULL syncs each commit before it is
+/// acknowledged, because a receipt must survive a power cut.
+const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+     PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY;";
+
+/// Whether `url` means a single file, where writers must take turns.
+pub(super) fn writers_take_turns(url: &str) -> bool {
+    url.starts_with("sqlite:")
+}
+
+/// Begins a transaction that may write: IMMEDIATE on SQLite (a later upgrade of
+/// a reading transaction would fail as busy), SERIALIZABLE on PostgreSQL (the
+/// default isolation loses updates).
+pub(super) fn begin_write(connection: &mut Conn) -> QueryResult<()> {
+    match connection {
+        Conn::Sqlite(inner) => {
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")
+        }
+        Conn::Postgres(inner) => AnsiTransactionManager::begin_transaction_sql(
+            inner,
+            "BEGIN TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+        ),
+    }
+}
+
+/// Whether the message means that another transaction holds what we need.
+pub(super) fn says_locked(message: &str) -> bool {
+    message.contains("database is locked") || message.contains("deadlock detected")
+}
+
+/// Whether the message means that there is no room left.
+pub(super) fn says_full(message: &str) -> bool {
+    message.contains("disk is full")
+        || message.contains("No space left on device")
+        || message.contains("disk I/O error")
+}
+
+/// Whether the message means that the server went away.
+pub(super) fn says_gone(message: &str) -> bool {
+    [
+        "server closed the connection",
+        "terminating connection",
+        "the database system is",
+        "no connection to the server",
+    ]
+    .iter()
+    .any(|words| message.contains(words))
+}

@@ -1,0 +1,82 @@
+//! The database: SQLite for one machine, PostgreSQL for several, one code base.
+//!
+//! A table file has functions that take the connection first, so that any
+//! number of them join in one transaction. Row structs are private; domain
+//! types come in and go out. Only [`dialect`] knows which database it is.
+
+pub mod connection;
+pub mod dialect;
+pub mod migrations;
+pub mod schema;
+pub mod types;
+
+pub use connection::{Conn, Db};
+
+/// What can go wrong with the database.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A row that must be there is not.
+    #[error("no such row")]
+    NotFound,
+    /// The row changed since it was read: another person was faster.
+    #[error("the row changed since it was read")]
+    Stale,
+    /// A unique value is taken; the constraint's name or message.
+    #[error("already there: {0}")]
+    Duplicate(String),
+    /// Two transactions met; the whole write may be repeated.
+    #[error("transactions met")]
+    Serialisation,
+    /// No room left on the disk.
+    #[error("the disk is full")]
+    Full,
+    /// No connection to be had.
+    #[error("no connection: {0}")]
+    Unavailable(String),
+    /// What was stored cannot be understood.
+    #[error("cannot read what was stored in {0}: {1}")]
+    Corrupt(&'static str, String),
+    /// Anything else the database said.
+    #[error(transparent)]
+    Other(diesel::result::Error),
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::{DatabaseErrorKind as Kind, Error as Diesel};
+        match error {
+            Diesel::NotFound => Self::NotFound,
+            Diesel::DatabaseError(kind, info) => match kind {
+                Kind::UniqueViolation => Self::Duplicate(
+                    info.constraint_name()
+                        .unwrap_or_else(|| info.message())
+                        .to_owned(),
+                ),
+                Kind::SerializationFailure => Self::Serialisation,
+                Kind::ClosedConnection | Kind::UnableToSendCommand => {
+                    Self::Unavailable(info.message().to_owned())
+                }
+                _ if dialect::says_locked(info.message()) => Self::Serialisation,
+                _ if dialect::says_full(info.message()) => Self::Full,
+                _ if dialect::says_gone(info.message()) => {
+                    Self::Unavailable(info.message().to_owned())
+                }
+                _ => Self::Other(Diesel::DatabaseError(kind, info)),
+            },
+            other => Self::Other(other),
+        }
+    }
+}
+
+/// An error of a caller that may carry one of ours, so that [`Db::write`] knows
+/// when to try again.
+pub trait Failure: From<Error> {
+    /// Whether two transactions met and the write should be repeated.
+    fn is_serialisation(&self) -> bool;
+}
+
+impl Failure for Error {
+    fn is_serialisation(&self) -> bool {
+        matches!(self, Self::Serialisation)
+    }
+}
