@@ -19,5 +19,6 @@
 //! decides, the service saves, the door shows. A lower layer never names a
 //! higher one; `tests/architecture.rs` holds the table of who may name whom.
 
+pub mod config;
 pub mod db;
 pub mod domain;
