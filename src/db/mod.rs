@@ -4,10 +4,15 @@
 //! number of them join in one transaction. Row structs are private; domain
 //! types come in and go out. Only [`dialect`] knows which database it is.
 
+pub mod accounts;
+pub mod attempts;
 pub mod connection;
 pub mod dialect;
 pub mod migrations;
 pub mod schema;
+pub mod sessions;
+pub mod settings;
+pub mod tokens;
 pub mod types;
 
 pub use connection::{Conn, Db};

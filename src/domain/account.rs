@@ -1,6 +1,12 @@
 //! Who has an account, and what the office lets them do (domain.md §2.8).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use super::ids::{AccountId, SessionId, TokenId};
+use super::text::Language;
+use super::time::Moment;
 
 /// What an officer may do. The codes are the office's own words and are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -82,4 +88,159 @@ impl Role {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.code() == code)
     }
+}
+
+/// Whom an account belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountKind {
+    /// A citizen, who may also act for a school.
+    Citizen,
+    /// An officer; made by an administrator only.
+    Staff,
+}
+
+impl AccountKind {
+    /// The word that is stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Citizen => "citizen",
+            Self::Staff => "staff",
+        }
+    }
+}
+
+/// Whether an account may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountStatus {
+    /// May sign in.
+    Active,
+    /// An administrator has locked it.
+    Disabled,
+    /// Its owner has closed it.
+    Closed,
+}
+
+impl AccountStatus {
+    /// The word that is stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+/// A person's account.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// Citizen or officer.
+    pub kind: AccountKind,
+    /// Address as its owner wrote it.
+    pub email: String,
+    /// When the owner followed the link sent there.
+    pub email_confirmed_at: Option<Moment>,
+    /// Argon2id in PHC form; none until an invited officer has chosen one.
+    pub password_hash: Option<String>,
+    /// Full name, as on the identity card.
+    pub full_name: String,
+    /// Language of pages and mails.
+    pub language: Language,
+    /// What the person last said of themselves, by the keys of form block A
+    /// (domain.md §1.1), to prefill the next form.
+    pub profile: BTreeMap<String, String>,
+    /// What an officer may do.
+    pub roles: Vec<Role>,
+    /// The unit an officer belongs to.
+    pub unit: Option<String>,
+    /// Shared secret of the authenticator app, Base32.
+    pub totp_secret: Option<String>,
+    /// When the app was first used with success; the second factor counts from then on.
+    pub totp_confirmed_at: Option<Moment>,
+    /// Last time step accepted: a code is good once.
+    pub totp_last_step: i64,
+    /// Whether it may be used.
+    pub status: AccountStatus,
+    /// When it was made.
+    pub created_at: Moment,
+    /// When it last changed.
+    pub updated_at: Moment,
+    /// Counts changes: two people cannot change it at once unseen.
+    pub version: i32,
+}
+
+impl Account {
+    /// The key under which an address is unique: trimmed, lower case.
+    pub fn email_key(email: &str) -> String {
+        email.trim().to_lowercase()
+    }
+}
+
+/// A place where somebody is signed in.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Its id; the token itself is only in the person's cookie.
+    pub id: SessionId,
+    /// Who is signed in.
+    pub account_id: AccountId,
+    /// When they signed in.
+    pub created_at: Moment,
+    /// When they last asked for a page (kept to the minute).
+    pub last_seen_at: Moment,
+    /// When it ends whatever happens.
+    pub expires_at: Moment,
+    /// When the second factor was shown in this session.
+    pub second_factor_at: Option<Moment>,
+    /// Network address at sign-in.
+    pub address: String,
+    /// What the browser called itself.
+    pub device: String,
+}
+
+/// What a one-time link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TokenPurpose {
+    /// Confirms the address given at sign-up.
+    Confirmation,
+    /// Sets a new password.
+    Recovery,
+    /// Confirms a new address; the payload is that address.
+    EmailChange,
+    /// Takes an address change back; the payload is the old address.
+    EmailUndo,
+    /// Lets an invited officer or member begin; the payload names what.
+    Invitation,
+}
+
+impl TokenPurpose {
+    /// The word that is stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Confirmation => "confirmation",
+            Self::Recovery => "recovery",
+            Self::EmailChange => "email_change",
+            Self::EmailUndo => "email_undo",
+            Self::Invitation => "invitation",
+        }
+    }
+}
+
+/// A one-time link.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// Its id; the token itself is only in the mail.
+    pub id: TokenId,
+    /// Whose it is.
+    pub account_id: AccountId,
+    /// What belongs to the purpose, such as a new address.
+    pub payload: String,
+    /// Until when it is good.
+    pub expires_at: Moment,
+    /// When it was used: a link is good once.
+    pub used_at: Option<Moment>,
 }

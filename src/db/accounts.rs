@@ -1,0 +1,156 @@
+//! Accounts of citizens and officers.
+
+use diesel::prelude::*;
+
+use super::schema::accounts;
+use super::types::{from_json, moment, parsed, stored, to_json};
+use super::{Conn, Error};
+use crate::domain::account::{Account, AccountKind, AccountStatus, Role};
+use crate::domain::ids::AccountId;
+use crate::domain::text::Language;
+
+/// The account with this id.
+pub fn find(conn: &mut Conn, id: AccountId) -> Result<Account, Error> {
+    accounts::table
+        .find(id.to_string())
+        .select(Row::as_select())
+        .first(conn)?
+        .into_domain()
+}
+
+/// The account with this address, if there is one.
+pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>, Error> {
+    accounts::table
+        .filter(accounts::email_key.eq(Account::email_key(email)))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?
+        .map(Row::into_domain)
+        .transpose()
+}
+
+/// All officers, in the order of their addresses.
+pub fn staff(conn: &mut Conn) -> Result<Vec<Account>, Error> {
+    accounts::table
+        .filter(accounts::kind.eq(AccountKind::Staff.code()))
+        .order(accounts::email_key.asc())
+        .select(Row::as_select())
+        .load(conn)?
+        .into_iter()
+        .map(Row::into_domain)
+        .collect()
+}
+
+/// Keeps a new account; [`Error::Duplicate`] if the address is taken.
+pub fn insert(conn: &mut Conn, account: &Account) -> Result<(), Error> {
+    let row = Row::from_domain(account)?;
+    // A savepoint, so that a taken address does not spoil the transaction around.
+    conn.transaction(|conn| {
+        diesel::insert_into(accounts::table)
+            .values(&row)
+            .execute(conn)
+    })?;
+    Ok(())
+}
+
+/// Keeps a changed account and counts its version on; [`Error::Stale`] if
+/// somebody else changed it since it was read.
+pub fn save(conn: &mut Conn, account: &Account) -> Result<(), Error> {
+    let mut row = Row::from_domain(account)?;
+    row.version += 1;
+    let changed = conn.transaction(|conn| {
+        diesel::update(
+            accounts::table
+                .find(&row.id)
+                .filter(accounts::version.eq(account.version)),
+        )
+        .set(&row)
+        .execute(conn)
+    })?;
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
+}
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = accounts, treat_none_as_null = true)]
+struct Row {
+    id: String,
+    kind: String,
+    email: String,
+    email_key: String,
+    email_confirmed_at: Option<chrono::NaiveDateTime>,
+    password_hash: Option<String>,
+    full_name: String,
+    search_text: String,
+    language: String,
+    profile: String,
+    roles: String,
+    unit: Option<String>,
+    totp_secret: Option<String>,
+    totp_confirmed_at: Option<chrono::NaiveDateTime>,
+    totp_last_step: i64,
+    status: String,
+    created_at: chrono::NaiveDateTime,
+    updated_at: chrono::NaiveDateTime,
+    version: i32,
+}
+
+impl Row {
+    fn from_domain(account: &Account) -> Result<Self, Error> {
+        Ok(Self {
+            id: account.id.to_string(),
+            kind: account.kind.code().to_owned(),
+            email: account.email.clone(),
+            email_key: Account::email_key(&account.email),
+            email_confirmed_at: account.email_confirmed_at.map(stored),
+            password_hash: account.password_hash.clone(),
+            full_name: account.full_name.clone(),
+            search_text: account.full_name.to_lowercase(),
+            language: account.language.tag().to_owned(),
+            profile: to_json("accounts.profile", &account.profile)?,
+            roles: to_json("accounts.roles", &account.roles)?,
+            unit: account.unit.clone(),
+            totp_secret: account.totp_secret.clone(),
+            totp_confirmed_at: account.totp_confirmed_at.map(stored),
+            totp_last_step: account.totp_last_step,
+            status: account.status.code().to_owned(),
+            created_at: stored(account.created_at),
+            updated_at: stored(account.updated_at),
+            version: account.version,
+        })
+    }
+
+    fn into_domain(self) -> Result<Account, Error> {
+        Ok(Account {
+            id: parsed("accounts.id", &self.id)?,
+            kind: match self.kind.as_str() {
+                "citizen" => AccountKind::Citizen,
+                "staff" => AccountKind::Staff,
+                other => return Err(Error::Corrupt("accounts.kind", other.to_owned())),
+            },
+            email: self.email,
+            email_confirmed_at: self.email_confirmed_at.map(moment),
+            password_hash: self.password_hash,
+            full_name: self.full_name,
+            language: Language::from_tag(&self.language).unwrap_or_default(),
+            profile: from_json("accounts.profile", &self.profile)?,
+            roles: from_json::<Vec<Role>>("accounts.roles", &self.roles)?,
+            unit: self.unit,
+            totp_secret: self.totp_secret,
+            totp_confirmed_at: self.totp_confirmed_at.map(moment),
+            totp_last_step: self.totp_last_step,
+            status: match self.status.as_str() {
+                "active" => AccountStatus::Active,
+                "disabled" => AccountStatus::Disabled,
+                "closed" => AccountStatus::Closed,
+                other => return Err(Error::Corrupt("accounts.status", other.to_owned())),
+            },
+            created_at: moment(self.created_at),
+            updated_at: moment(self.updated_at),
+            version: self.version,
+        })
+    }
+}
