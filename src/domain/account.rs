@@ -244,3 +244,34 @@ pub struct Token {
     /// When it was used: a link is good once.
     pub used_at: Option<Moment>,
 }
+
+/// What a member may do for an organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberRole {
+    /// Sees its dossiers.
+    Reader,
+    /// Also fills in and submits.
+    Filer,
+    /// Also decides who its members are.
+    Owner,
+}
+
+impl MemberRole {
+    /// Every role, the least first.
+    pub const ALL: [Self; 3] = [Self::Reader, Self::Filer, Self::Owner];
+
+    /// The word that is stored, and that the language files name.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Filer => "filer",
+            Self::Owner => "owner",
+        }
+    }
+
+    /// The role with this word, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}

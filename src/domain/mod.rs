@@ -12,6 +12,7 @@ pub mod dossier;
 pub mod form;
 pub mod ids;
 pub mod notification;
+pub mod organisation;
 pub mod permissions;
 pub mod person;
 pub mod place;
