@@ -22,3 +22,5 @@
 pub mod config;
 pub mod db;
 pub mod domain;
+pub mod templates;
+pub mod urls;

@@ -1,0 +1,26 @@
+# The words inside the components.
+
+error-prefix = Error:
+error-title-prefix = Error:
+error-summary-title = There is a problem
+
+ui-back = Back
+ui-breadcrumbs = Breadcrumb
+ui-banner-notice = Important
+ui-banner-success = Success
+ui-warning = Warning
+ui-pagination = Pagination
+ui-page-previous = Previous page
+ui-page-next = Next page
+ui-page-number = Page { $number }
+
+form-date-hint = Day/month/year, for example 27/03/1990
+form-characters-limit = You can enter up to { $count } characters
+form-characters-left = You have # characters remaining
+form-characters-over = You have # characters too many
+form-password-show = Show
+form-password-hide = Hide
+form-password-show-label = Show password
+form-password-hide-label = Hide password
+form-password-shown = Your password is visible
+form-password-hidden = Your password is hidden

@@ -1,0 +1,22 @@
+# The error pages.
+
+errors-not-found-title = Page not found
+errors-not-found-text = The address may be mistyped, the page may have moved, or you may not be allowed to see it. If you copied the address from an e-mail, check that you copied all of it.
+errors-forbidden-title = This cannot be done
+errors-forbidden-text = The form has expired, or this task is not assigned to your account. Go back, reload the page and try again.
+errors-conflict-title = Somebody else has just updated this dossier
+errors-conflict-text = What you sent has not been recorded. Open the dossier again to see the latest change, then repeat your step.
+errors-too-many-title = Too many attempts
+errors-too-many-text = To protect accounts and dossiers, the portal will not take requests from you for a few minutes. Please wait and try again.
+errors-invalid-title = The request is not valid
+errors-invalid-text = The portal could not read what was sent, so nothing was recorded. Go back to the page before and send it again.
+errors-internal-title = Something went wrong on our side
+errors-internal-text = This is our mistake, not yours. Everything saved is still there. Please try again in a few minutes.
+errors-unavailable-title = The portal is not available at the moment
+errors-unavailable-text = Everything saved is still there. Please try again in a few minutes.
+
+errors-way-home = Go to the home page
+errors-way-catalogue = Find a procedure
+errors-way-tracking = Track a dossier
+errors-way-hotline = For help, call the hotline:
+errors-request-id = When you contact us, quote this request number:

@@ -1,0 +1,38 @@
+# The frame of every page.
+
+layout-skip = Skip to main content
+layout-service = Online one-stop desk
+layout-languages = Language
+layout-sign-in = Sign in
+layout-sign-up = Create an account
+layout-sign-out = Sign out
+
+layout-menu-public = Main menu
+layout-menu-home = Home
+layout-menu-catalogue = Procedures
+layout-menu-tracking = Track a dossier
+layout-menu-dossiers = My dossiers
+layout-menu-notifications = Messages
+layout-menu-unread = unread messages
+layout-menu-help = Help
+layout-menu-staff = Staff area
+layout-menu-worklist = Worklist
+layout-menu-search = Find a dossier
+layout-menu-admin = Administration
+layout-menu-admin-home = Overview
+layout-menu-admin-staff = Officers
+layout-menu-admin-calendar = Working calendar
+layout-menu-admin-procedures = Procedure catalogue
+layout-menu-admin-outbox = Outgoing mail
+
+layout-demonstration-tag = Demonstration
+layout-demonstration-text = The people and dossiers here are invented. Please do not enter real information.
+
+layout-footer-menu = About this portal
+layout-footer-address = Address: { $address }
+layout-footer-hotline = Hotline:
+layout-footer-email = E-mail:
+layout-footer-help = How to use the portal
+layout-footer-accessibility = Accessibility
+layout-footer-legal = Legal basis
+layout-footer-privacy = Personal data protection

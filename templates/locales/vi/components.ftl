@@ -1,0 +1,26 @@
+# Những chữ nằm sẵn trong các thành phần giao diện.
+
+error-prefix = Lỗi:
+error-title-prefix = Lỗi:
+error-summary-title = Có nội dung cần sửa
+
+ui-back = Quay lại
+ui-breadcrumbs = Vị trí trang
+ui-banner-notice = Lưu ý
+ui-banner-success = Đã thực hiện
+ui-warning = Chú ý
+ui-pagination = Phân trang
+ui-page-previous = Trang trước
+ui-page-next = Trang sau
+ui-page-number = Trang { $number }
+
+form-date-hint = Theo thứ tự ngày/tháng/năm, ví dụ 27/03/1990
+form-characters-limit = Nhập tối đa { $count } ký tự
+form-characters-left = Còn nhập được # ký tự
+form-characters-over = Đã quá # ký tự
+form-password-show = Hiện
+form-password-hide = Ẩn
+form-password-show-label = Hiện mật khẩu
+form-password-hide-label = Ẩn mật khẩu
+form-password-shown = Mật khẩu đang hiện trên màn hình
+form-password-hidden = Mật khẩu đã được ẩn

@@ -1,0 +1,22 @@
+# Các trang báo lỗi.
+
+errors-not-found-title = Không tìm thấy trang
+errors-not-found-text = Địa chỉ có thể đã gõ sai, trang có thể đã được chuyển đi, hoặc ông/bà không có quyền xem trang này. Nếu đã chép địa chỉ từ thư, xin kiểm tra đã chép đủ chưa.
+errors-forbidden-title = Không thực hiện được yêu cầu này
+errors-forbidden-text = Biểu mẫu đã hết hạn, hoặc tài khoản của ông/bà không được giao việc này. Xin quay lại trang trước, tải lại trang rồi thử lại.
+errors-conflict-title = Hồ sơ vừa được người khác cập nhật
+errors-conflict-text = Nội dung ông/bà vừa gửi chưa được ghi nhận. Xin mở lại hồ sơ để xem thay đổi mới nhất rồi thực hiện lại.
+errors-too-many-title = Thao tác quá nhiều lần
+errors-too-many-text = Để bảo vệ tài khoản và hồ sơ, cổng tạm dừng nhận yêu cầu từ ông/bà trong ít phút. Xin chờ rồi thử lại.
+errors-invalid-title = Yêu cầu không hợp lệ
+errors-invalid-text = Cổng không đọc được nội dung vừa gửi nên chưa ghi nhận gì. Xin quay lại trang trước và gửi lại.
+errors-internal-title = Cổng đang gặp sự cố
+errors-internal-text = Lỗi thuộc về chúng tôi, không phải do ông/bà. Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.
+errors-unavailable-title = Cổng tạm thời chưa phục vụ được
+errors-unavailable-text = Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.
+
+errors-way-home = Về trang chủ
+errors-way-catalogue = Tìm thủ tục
+errors-way-tracking = Tra cứu hồ sơ
+errors-way-hotline = Cần giúp đỡ, xin gọi đường dây nóng:
+errors-request-id = Khi liên hệ, xin cho biết mã yêu cầu:

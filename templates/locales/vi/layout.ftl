@@ -1,0 +1,38 @@
+# Khung của mọi trang.
+
+layout-skip = Chuyển đến nội dung chính
+layout-service = Một cửa điện tử
+layout-languages = Ngôn ngữ
+layout-sign-in = Đăng nhập
+layout-sign-up = Đăng ký tài khoản
+layout-sign-out = Đăng xuất
+
+layout-menu-public = Menu chính
+layout-menu-home = Trang chủ
+layout-menu-catalogue = Thủ tục
+layout-menu-tracking = Tra cứu hồ sơ
+layout-menu-dossiers = Hồ sơ của tôi
+layout-menu-notifications = Thông báo
+layout-menu-unread = thông báo chưa đọc
+layout-menu-help = Hướng dẫn
+layout-menu-staff = Khu vực cán bộ
+layout-menu-worklist = Việc cần làm
+layout-menu-search = Tìm hồ sơ
+layout-menu-admin = Quản trị
+layout-menu-admin-home = Tổng quan
+layout-menu-admin-staff = Cán bộ
+layout-menu-admin-calendar = Lịch làm việc
+layout-menu-admin-procedures = Danh mục thủ tục
+layout-menu-admin-outbox = Thư gửi đi
+
+layout-demonstration-tag = Bản trình diễn
+layout-demonstration-text = Người và hồ sơ trên trang này đều là giả định. Xin đừng nhập thông tin thật.
+
+layout-footer-menu = Thông tin về cổng
+layout-footer-address = Địa chỉ: { $address }
+layout-footer-hotline = Đường dây nóng:
+layout-footer-email = Thư điện tử:
+layout-footer-help = Hướng dẫn sử dụng
+layout-footer-accessibility = Khả năng tiếp cận
+layout-footer-legal = Căn cứ pháp lý
+layout-footer-privacy = Bảo vệ dữ liệu cá nhân
