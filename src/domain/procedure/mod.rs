@@ -1,1 +1,3 @@
-//! To be written.
+//! What the office can be asked for.
+
+pub mod process;

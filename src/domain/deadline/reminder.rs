@@ -1,0 +1,1 @@
+//! Which reminders are due at a given moment.
