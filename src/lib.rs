@@ -22,5 +22,7 @@
 pub mod config;
 pub mod db;
 pub mod domain;
+pub mod mail;
+pub mod storage;
 pub mod templates;
 pub mod urls;
