@@ -1,0 +1,48 @@
+# Trạng thái hồ sơ theo mã quốc gia, thời hạn, vai trò, loại bước xử lý.
+
+status-0 = Bản nháp
+status-1 = Mới đăng ký
+status-2 = Được tiếp nhận
+status-3 = Không được tiếp nhận
+status-4 = Đang xử lý
+status-5 = Yêu cầu bổ sung giấy tờ
+status-6 = Yêu cầu thực hiện nghĩa vụ tài chính
+status-7 = Công dân yêu cầu rút hồ sơ
+status-8 = Dừng xử lý
+status-9 = Đã xử lý xong
+status-10 = Đã trả kết quả
+
+deadline-remaining = Còn { $time }
+deadline-overdue = Quá hạn { $time }
+deadline-standing = Thời hạn đang tạm dừng
+deadline-standing-since = Tạm dừng từ { $since }
+deadline-standing-left = Khi tính tiếp, còn { $time }
+deadline-due = Hẹn trả: { $due }
+deadline-early = Xong trước hạn
+deadline-on-time = Xong đúng hạn
+deadline-late = Xong quá hạn
+
+step-state-done = đã xong
+step-state-current = đang thực hiện
+step-state-todo = chưa đến
+
+step-kind-receive = Tiếp nhận
+step-kind-assign = Phân công
+step-kind-work = Thụ lý
+step-kind-review = Kiểm tra, duyệt
+step-kind-sign = Ký
+step-kind-issue = Phát hành
+step-kind-return = Trả kết quả
+
+role-mot_cua = Cán bộ một cửa
+role-thu_phi = Cán bộ thu phí, lệ phí
+role-chuyen_vien = Chuyên viên
+role-lanh_dao_phong = Lãnh đạo phòng
+role-lanh_dao_so = Lãnh đạo Sở
+role-van_thu = Văn thư
+role-tra_ket_qua = Cán bộ trả kết quả
+role-quan_ly_tthc = Cán bộ kiểm soát thủ tục hành chính
+role-phan_anh = Cán bộ tiếp nhận phản ánh, kiến nghị
+role-bao_cao = Cán bộ xem báo cáo
+role-quan_tri = Quản trị hệ thống
+role-kiem_toan = Cán bộ kiểm tra nhật ký
