@@ -9,6 +9,8 @@ pub mod audit;
 pub mod deadline;
 pub mod document;
 pub mod dossier;
+pub mod email;
+pub mod fault;
 pub mod form;
 pub mod ids;
 pub mod notification;

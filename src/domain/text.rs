@@ -1,6 +1,10 @@
-//! Texts in two languages.
+//! Texts in two languages, and how typed text is kept, searched and sorted.
+
+use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A language people can read the portal in. Vietnamese is the one of the law.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,5 +51,136 @@ impl Bilingual {
             Language::En if !self.en.is_empty() => &self.en,
             Language::Vi | Language::En => &self.vi,
         }
+    }
+}
+
+/// One line of text as it is kept: NFC, full-width forms made plain, every kind
+/// of space a single space, no control, zero-width or direction marks.
+pub fn line(typed: &str) -> String {
+    let mut kept = String::with_capacity(typed.len());
+    for word in typed.split(|c: char| c.is_whitespace()) {
+        let word: String = word.chars().filter_map(plain).collect();
+        for part in word.split_whitespace() {
+            if !kept.is_empty() {
+                kept.push(' ');
+            }
+            kept.push_str(part);
+        }
+    }
+    kept.nfc().collect()
+}
+
+/// Several lines of text as they are kept: each as [`line`], at most one empty
+/// line in a row, none at either end.
+pub fn lines(typed: &str) -> String {
+    let mut kept: Vec<String> = Vec::new();
+    for row in typed
+        .replace("\r\n", "\n")
+        .split(['\n', '\r', '\u{2028}', '\u{2029}'])
+    {
+        let row = line(row);
+        if !row.is_empty() || kept.last().is_some_and(|last| !last.is_empty()) {
+            kept.push(row);
+        }
+    }
+    kept.join("\n").trim_end().to_owned()
+}
+
+/// The text as it is searched for: lower case, no accents, đ as d, one space
+/// between words, whether it was typed composed or decomposed.
+pub fn fold(text: &str) -> String {
+    line(text)
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect()
+}
+
+/// The words of [`fold`]ed text: runs of letters and digits.
+pub fn words(text: &str) -> Vec<String> {
+    fold(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(ToOwned::to_owned)
+        .collect()
+}
+
+/// Whether every word of `query` is in `text`, as the beginning of a word or
+/// with one typing mistake. Accents, case and đ do not matter.
+pub fn finds(text: &str, query: &str) -> bool {
+    let have = words(text);
+    words(query)
+        .iter()
+        .all(|wanted| have.iter().any(|word| likeness(word, wanted) > 0))
+}
+
+/// How well a word answers a searched word, both folded: 3 the same, 2 begins
+/// with it, 1 one typing mistake away (words of four letters and more), 0 not.
+pub fn likeness(word: &str, wanted: &str) -> u32 {
+    if word == wanted {
+        3
+    } else if wanted.len() >= 2 && word.starts_with(wanted) {
+        2
+    } else {
+        u32::from(wanted.len() >= 4 && word.len() >= 3 && strsim::osa_distance(word, wanted) <= 1)
+    }
+}
+
+/// The key to sort by in the order of the Vietnamese alphabet (a ă â … d đ …),
+/// then by tone (ngang, huyền, hỏi, ngã, sắc, nặng).
+pub fn alphabet_key(text: &str) -> (Vec<u32>, Vec<u8>) {
+    let mut letters = Vec::new();
+    let mut tones = Vec::new();
+    for c in line(text).to_lowercase().nfd() {
+        match c {
+            '\u{306}' => raise(&mut letters, 1),
+            '\u{302}' => raise(&mut letters, 2),
+            '\u{31b}' => raise(&mut letters, 3),
+            '\u{300}' => tones.push(1),
+            '\u{309}' => tones.push(2),
+            '\u{303}' => tones.push(3),
+            '\u{301}' => tones.push(4),
+            '\u{323}' => tones.push(5),
+            'đ' => letters.push(u32::from('d') * 4 + 1),
+            other => {
+                letters.push(u32::from(other) * 4);
+                tones.push(0);
+            }
+        }
+    }
+    (letters, tones)
+}
+
+/// The Vietnamese order of people: by given name (the last word), then by the
+/// names before it.
+pub fn name_order(one: &str, other: &str) -> Ordering {
+    let key = |name: &str| {
+        let name = line(name);
+        let (before, given) = name.rsplit_once(' ').unwrap_or(("", &name));
+        (alphabet_key(given), alphabet_key(before))
+    };
+    key(one).cmp(&key(other))
+}
+
+/// `c` as it is kept, or nothing where it only confuses eyes or machines.
+fn plain(c: char) -> Option<char> {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
+fn raise(letters: &mut [u32], by: u32) {
+    if let Some(last) = letters.last_mut() {
+        *last += by;
     }
 }
