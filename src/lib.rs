@@ -26,3 +26,4 @@ pub mod mail;
 pub mod storage;
 pub mod templates;
 pub mod urls;
+pub mod web;

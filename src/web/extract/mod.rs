@@ -1,0 +1,3 @@
+//! What handlers take from a request.
+
+pub mod upload;

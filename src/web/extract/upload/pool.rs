@@ -1,0 +1,70 @@
+//! Threads of their own for writing uploads, and the sink that works on them.
+
+use tokio::runtime::{Builder, Handle, Runtime};
+
+use super::{FileSink, UploadError};
+
+/// Uploads written at once; the others wait their turn, chunk by chunk.
+const WRITERS: usize = 16;
+
+/// The threads that write uploads. One per process, shared by all handlers.
+#[derive(Debug)]
+pub struct Uploads {
+    /// Only `None` while being dropped. It runs no tasks: its blocking threads
+    /// are what is wanted of it.
+    threads: Option<Runtime>,
+    handle: Handle,
+}
+
+impl Uploads {
+    /// Ready to start threads; fails only when the system gives nothing.
+    pub fn new() -> std::io::Result<Self> {
+        let threads = Builder::new_current_thread()
+            .max_blocking_threads(WRITERS)
+            .thread_name("upload")
+            .build()?;
+        Ok(Self {
+            handle: threads.handle().clone(),
+            threads: Some(threads),
+        })
+    }
+
+    pub(super) fn hold<S: FileSink>(&self, sink: S) -> Held<S> {
+        Held {
+            sink: Some(sink),
+            handle: self.handle.clone(),
+        }
+    }
+}
+
+impl Drop for Uploads {
+    fn drop(&mut self) {
+        // Dropped by a task at the end of the server: must not wait there.
+        if let Some(threads) = self.threads.take() {
+            threads.shutdown_background();
+        }
+    }
+}
+
+/// A sink that is visited on a writing thread for one step at a time: while the
+/// sender thinks, no thread waits for it.
+pub(super) struct Held<S> {
+    sink: Option<S>,
+    handle: Handle,
+}
+
+impl<S: FileSink> Held<S> {
+    pub(super) async fn ask<T: Send + 'static>(
+        &mut self,
+        step: impl FnOnce(&mut S) -> T + Send + 'static,
+    ) -> Result<T, UploadError> {
+        let mut sink = self.sink.take().ok_or(UploadError::Internal)?;
+        let visit = self.handle.spawn_blocking(move || {
+            let answer = step(&mut sink);
+            (sink, answer)
+        });
+        let (sink, answer) = visit.await.map_err(|_| UploadError::Internal)?;
+        self.sink = Some(sink);
+        Ok(answer)
+    }
+}

@@ -1,0 +1,3 @@
+//! Door: HTTP.
+
+pub mod extract;
