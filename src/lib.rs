@@ -23,6 +23,7 @@ pub mod config;
 pub mod db;
 pub mod domain;
 pub mod mail;
+pub mod services;
 pub mod storage;
 pub mod templates;
 pub mod urls;

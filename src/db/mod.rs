@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod attempts;
+pub mod audit;
 pub mod connection;
 pub mod dialect;
 pub mod migrations;

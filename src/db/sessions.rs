@@ -59,6 +59,14 @@ pub fn touch(conn: &mut Conn, id: SessionId, now: Moment) -> Result<(), Error> {
     Ok(())
 }
 
+/// Notes that the second factor was shown in this session.
+pub fn show_second_factor(conn: &mut Conn, id: SessionId, now: Moment) -> Result<(), Error> {
+    diesel::update(sessions::table.find(id.to_string()))
+        .set(sessions::second_factor_at.eq(Some(stored(now))))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Ends one session of `account`; nothing happens if it is not theirs.
 pub fn delete(conn: &mut Conn, account: AccountId, id: SessionId) -> Result<bool, Error> {
     let gone = diesel::delete(

@@ -1,1 +1,125 @@
-//! To be written.
+//! What an auditor sees: who did or read what, in chains of digests, so that a
+//! line changed or taken out later shows (N05).
+//!
+//! Each dossier has a chain of its own, named by its id; everything else is in
+//! the chain of the account it concerns, or in `house`.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::ids::{AccountId, AuditId};
+use super::time::Moment;
+
+/// One line of the audit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditEntry {
+    /// Its id.
+    pub id: AuditId,
+    /// Which chain it belongs to.
+    pub chain: String,
+    /// Its place in the chain, beginning with 1.
+    pub seq: i64,
+    /// When.
+    pub happened_at: Moment,
+    /// Who; none for the system and for visitors.
+    pub actor: Option<AccountId>,
+    /// Their name at that time.
+    pub actor_name: String,
+    /// What they did, in one word such as `accepted`.
+    pub action: String,
+    /// To what: an id or a code, never a person's name.
+    pub object: String,
+    /// What else belongs to it, as JSON.
+    pub detail: String,
+    /// Digest of the line before; empty for the first.
+    pub previous: String,
+    /// Digest of this line, `previous` included.
+    pub digest: String,
+}
+
+/// What is to be written down; place and digest follow from the chain.
+#[derive(Debug, Clone)]
+pub struct NewEntry {
+    /// Its id.
+    pub id: AuditId,
+    /// Which chain it belongs to.
+    pub chain: String,
+    /// When.
+    pub happened_at: Moment,
+    /// Who.
+    pub actor: Option<AccountId>,
+    /// Their name.
+    pub actor_name: String,
+    /// What they did.
+    pub action: String,
+    /// To what.
+    pub object: String,
+    /// What else belongs to it, as JSON.
+    pub detail: String,
+}
+
+impl AuditEntry {
+    /// The line that follows `last` in its chain.
+    pub fn after(last: Option<(i64, String)>, new: NewEntry) -> Self {
+        let (seq, previous) = last.map_or((1, String::new()), |(seq, digest)| (seq + 1, digest));
+        let mut entry = Self {
+            id: new.id,
+            chain: new.chain,
+            seq,
+            happened_at: new.happened_at,
+            actor: new.actor,
+            actor_name: new.actor_name,
+            action: new.action,
+            object: new.object,
+            detail: new.detail,
+            previous,
+            digest: String::new(),
+        };
+        entry.digest = entry.computed_digest();
+        entry
+    }
+
+    /// The digest that this line's content demands.
+    pub fn computed_digest(&self) -> String {
+        let mut hasher = Sha256::new();
+        let actor = self.actor.map(|id| id.to_string()).unwrap_or_default();
+        let (seq, at) = (self.seq.to_string(), self.happened_at.to_string());
+        let id = self.id.to_string();
+        for part in [
+            &id,
+            &self.chain,
+            &seq,
+            &at,
+            &actor,
+            &self.actor_name,
+            &self.action,
+            &self.object,
+            &self.detail,
+            &self.previous,
+        ] {
+            // The length before each part, so that no two lines share their bytes.
+            hasher.update((part.len() as u64).to_be_bytes());
+            hasher.update(part.as_bytes());
+        }
+        hasher
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
+    }
+}
+
+/// The first place at which a chain is broken, if it is: `entries` in order.
+pub fn first_break(entries: &[AuditEntry]) -> Option<i64> {
+    let mut previous = String::new();
+    for (entry, expected) in entries.iter().zip(1..) {
+        let whole = entry.seq == expected
+            && entry.previous == previous
+            && entry.digest == entry.computed_digest();
+        if !whole {
+            return Some(expected);
+        }
+        previous.clone_from(&entry.digest);
+    }
+    None
+}

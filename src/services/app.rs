@@ -1,0 +1,97 @@
+//! The house: every tool in one value, usable by services alone. A door has an
+//! [`App`] and can do nothing with it but call a service.
+
+use std::sync::Arc;
+
+use super::passwords::Passwords;
+use super::{Error, secrets};
+use crate::config::Config;
+use crate::db::{self, Db};
+use crate::domain::ids::Chance;
+use crate::domain::time::Clock;
+use crate::mail::Mailer;
+use crate::storage::Storage;
+use crate::templates::Templates;
+
+/// The tools, and what they were set up with.
+pub struct App {
+    pub(super) db: Db,
+    pub(super) storage: Storage,
+    pub(super) mailer: Mailer,
+    pub(super) templates: Arc<Templates>,
+    pub(super) passwords: Passwords,
+    pub(super) chance: Arc<dyn Chance>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) config: Arc<Config>,
+    signing_key: Vec<u8>,
+}
+
+/// The tools as `main` or a test hands them over.
+pub struct Tools {
+    /// Settings.
+    pub config: Arc<Config>,
+    /// Database, migrated.
+    pub db: Db,
+    /// Files.
+    pub storage: Storage,
+    /// Mail.
+    pub mailer: Mailer,
+    /// Pages, mails and words.
+    pub templates: Arc<Templates>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub chance: Arc<dyn Chance>,
+}
+
+impl App {
+    /// Opens the house with these tools.
+    pub fn open(tools: Tools) -> Result<Self, Error> {
+        let at_once = std::thread::available_parallelism().map_or(2, usize::from);
+        let mut app = Self {
+            passwords: Passwords::new(at_once, &*tools.chance)?,
+            db: tools.db,
+            storage: tools.storage,
+            mailer: tools.mailer,
+            templates: tools.templates,
+            chance: tools.chance,
+            clock: tools.clock,
+            config: tools.config,
+            signing_key: Vec::new(),
+        };
+        app.signing_key = secrets::signing_key(&app)?;
+        Ok(app)
+    }
+
+    /// Key for signing forms; the same on every node.
+    pub fn signing_key(&self) -> &[u8] {
+        &self.signing_key
+    }
+
+    /// The settings, for doors.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The time, for doors that show it.
+    pub fn now(&self) -> crate::domain::time::Moment {
+        self.clock.now()
+    }
+
+    /// Pages and words, for doors.
+    pub fn templates(&self) -> &Arc<Templates> {
+        &self.templates
+    }
+
+    /// Randomness, for doors that hand out request keys.
+    pub fn chance(&self) -> &dyn Chance {
+        &*self.chance
+    }
+
+    /// Whether the database answers.
+    pub fn is_ready(&self) -> bool {
+        self.db
+            .read(|conn| db::settings::find(conn, "signing_key"))
+            .is_ok()
+    }
+}

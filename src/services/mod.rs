@@ -1,0 +1,19 @@
+//! What people do, one function per intent, synchronous.
+//!
+//! A service is six steps and reads like a sentence: load, may they, decide,
+//! keep, tell, answer. Slow work (hashing, files, templates of some size) comes
+//! before [`Db::write`](crate::db::Db::write), whose closure touches nothing but
+//! the connection and prepared values, because it may be run again. Nothing here
+//! knows of requests, status codes or HTML.
+
+pub mod app;
+mod attempts;
+pub mod audit;
+pub mod error;
+pub mod mails;
+pub mod passwords;
+pub mod secrets;
+pub mod sessions;
+
+pub use app::App;
+pub use error::Error;

@@ -1,0 +1,110 @@
+//! Passwords: Argon2id with OWASP's parameters, a bounded number at once so that
+//! sixty sign-ins do not take the memory and the cores from everybody else.
+//! Always called before a transaction, never inside one.
+
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+
+use super::Error;
+use crate::domain::ids::{Chance, random_bytes};
+
+/// Shortest password (B01).
+pub const SHORTEST: usize = 10;
+/// Longest password: hashing a novel would be a gift to an attacker.
+pub const LONGEST: usize = 128;
+
+/// Hashes and verifies passwords, so many at once as the machine has cores.
+pub struct Passwords {
+    argon2: Argon2<'static>,
+    free: Mutex<usize>,
+    freed: Condvar,
+    /// Hash of nothing anybody knows: verifying against it takes as long as
+    /// against a real one, so that the answer does not tell who has an account.
+    nobody: String,
+}
+
+impl Passwords {
+    /// Hashing for `at_once` passwords at a time.
+    pub fn new(at_once: usize, chance: &dyn Chance) -> Result<Self, Error> {
+        // 19 MiB, two passes, one lane: OWASP's recommendation.
+        let params = Params::new(19 * 1024, 2, 1, None)
+            .map_err(|error| Error::Internal(error.to_string()))?;
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let mut passwords = Self {
+            argon2,
+            free: Mutex::new(at_once.max(1)),
+            freed: Condvar::new(),
+            nobody: String::new(),
+        };
+        let unknown = super::secrets::new_token(chance);
+        passwords.nobody = passwords.hash(&unknown, chance)?;
+        Ok(passwords)
+    }
+
+    /// The hash of `password` in PHC form.
+    pub fn hash(&self, password: &str, chance: &dyn Chance) -> Result<String, Error> {
+        let _place = self.place()?;
+        self.argon2
+            .hash_password_with_salt(password.as_bytes(), &random_bytes::<16>(chance))
+            .map(|hash| hash.to_string())
+            .map_err(|error| Error::Internal(error.to_string()))
+    }
+
+    /// Whether `password` belongs to `hash`; without a hash it takes as long and
+    /// never does.
+    pub fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, Error> {
+        let _place = self.place()?;
+        let too_long = password.len() > LONGEST * 4;
+        let parsed = PasswordHash::new(hash.unwrap_or(&self.nobody))
+            .map_err(|error| Error::Internal(error.to_string()))?;
+        let tried = if too_long { "" } else { password };
+        let fits = self
+            .argon2
+            .verify_password(tried.as_bytes(), &parsed)
+            .is_ok();
+        Ok(fits && hash.is_some() && !too_long)
+    }
+
+    /// Waits for a place; when the crowd is too great, says so instead.
+    fn place(&self) -> Result<Place<'_>, Error> {
+        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut free, waited) = self
+            .freed
+            .wait_timeout_while(free, Duration::from_secs(8), |free| *free == 0)
+            .unwrap_or_else(PoisonError::into_inner);
+        if waited.timed_out() && *free == 0 {
+            return Err(Error::Busy);
+        }
+        *free -= 1;
+        Ok(Place(self))
+    }
+}
+
+struct Place<'p>(&'p Passwords);
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        *self.0.free.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.0.freed.notify_one();
+    }
+}
+
+/// Why a new password is not taken, as the key of a sentence; none if it is good.
+/// No rules of composition: length, and not on the lists of what everybody
+/// tries first, the owner's own name and address included.
+pub fn fault(password: &str, owner: &[&str]) -> Option<&'static str> {
+    let length = password.chars().count();
+    if length < SHORTEST {
+        return Some("password-too-short");
+    }
+    if length > LONGEST {
+        return Some("password-too-long");
+    }
+    if zxcvbn::zxcvbn(password, owner).score() < zxcvbn::Score::Two {
+        return Some("password-too-easy");
+    }
+    None
+}
