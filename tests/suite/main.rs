@@ -1,1 +1,3 @@
+//! Everything but the browser: one binary, so that it links once.
 
+mod tools;
