@@ -194,6 +194,11 @@ pub fn named(name: &str, arguments: &[(&str, String)]) -> Option<String> {
     Some(with_query(&path, &query))
 }
 
+/// The sign-in page, and back to `path` afterwards.
+pub fn sign_in_then(path: &str) -> String {
+    with_query(&sign_in(), &[("ve", path)])
+}
+
 /// `path` with a query of these pairs, percent-encoded; nothing to add, nothing added.
 pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
     let mut link = path.to_owned();

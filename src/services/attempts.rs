@@ -15,7 +15,7 @@ const LONGEST_WAIT_SECONDS: i64 = 3600;
 const FIRST_WAIT_SECONDS: i64 = 30;
 
 /// Refuses while any of these scopes has to wait.
-pub fn require_free(app: &App, scopes: &[String]) -> Result<(), Error> {
+pub(super) fn require_free(app: &App, scopes: &[String]) -> Result<(), Error> {
     let now = app.clock.now();
     for scope in scopes {
         let known = app.db.read(|conn| attempts::find(conn, scope))?;
@@ -27,7 +27,7 @@ pub fn require_free(app: &App, scopes: &[String]) -> Result<(), Error> {
 }
 
 /// Counts a failure in each scope; true if one of them has to wait from now on.
-pub fn note_failure(app: &App, scopes: &[String]) -> Result<bool, Error> {
+pub(super) fn note_failure(app: &App, scopes: &[String]) -> Result<bool, Error> {
     let now = app.clock.now();
     app.db.write(|conn| {
         let mut locked = false;

@@ -1,3 +1,111 @@
-//! Door: HTTP.
+//! Door: HTTP. A handler parses, makes one call, answers.
+//!
+//! Handlers never touch a tool: they have an [`App`] and call services through
+//! [`call`], which runs one whole service call off the event loop.
 
+pub mod assets;
+pub mod error;
 pub mod extract;
+mod flash;
+pub mod form;
+pub mod health;
+pub mod middleware;
+pub mod visit;
+
+use std::net::TcpListener;
+
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::web::{self as actix, Data, ServiceConfig};
+use actix_web::{App as ActixApp, HttpServer};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+
+pub use error::{Error, Result};
+pub use visit::Visit;
+
+use crate::services::{self, App};
+use crate::urls::pattern;
+
+/// Largest form that is not an upload, in bytes.
+const LARGEST_FORM: usize = 1024 * 1024;
+
+/// Serves `app` on `listener` until it is stopped.
+pub fn serve(app: Data<App>, listener: TcpListener) -> std::io::Result<Server> {
+    let workers = app.config().workers;
+    let figures = Data::new(figures());
+    let uploads = Data::new(extract::upload::Uploads::new()?);
+    let server = HttpServer::new(move || {
+        ActixApp::new()
+            .app_data(app.clone())
+            .app_data(figures.clone())
+            .app_data(uploads.clone())
+            .app_data(actix::PayloadConfig::new(LARGEST_FORM))
+            .configure(routes)
+    })
+    .workers(workers)
+    .shutdown_timeout(20)
+    .on_connect(|connection, _| {
+        // Small answers must not wait for the next: see docs on speed.
+        if let Some(stream) = connection.downcast_ref::<actix_web::rt::net::TcpStream>() {
+            let _ = stream.set_nodelay(true);
+        }
+    })
+    .listen(listener)?;
+    Ok(server.run())
+}
+
+/// Every route, area by area.
+fn routes(config: &mut ServiceConfig) {
+    config
+        .route(pattern::health, actix::get().to(health::live))
+        .route(pattern::ready, actix::get().to(health::ready))
+        .route(pattern::metrics, actix::get().to(health::metrics))
+        .service(
+            actix::resource("/static/{name}")
+                .wrap(from_fn(middleware::security_headers::security_headers))
+                .route(actix::get().to(assets::show)),
+        )
+        .service(
+            actix::scope("")
+                .wrap(from_fn(middleware::error_pages::error_pages))
+                .wrap(from_fn(middleware::session::session))
+                .wrap(from_fn(middleware::security_headers::security_headers))
+                .wrap(from_fn(middleware::request_log::request_log))
+                .wrap(Compress::default())
+                .configure(areas)
+                .default_service(actix::to(nowhere)),
+        );
+}
+
+/// The areas of the portal, each with its own list of routes.
+fn areas(config: &mut ServiceConfig) {
+    let _ = config;
+}
+
+/// There is no page at this address.
+async fn nowhere() -> Result {
+    Err(Error::Service(services::Error::NotFound))
+}
+
+/// Runs one service call on the blocking pool.
+pub async fn call<T: Send + 'static>(
+    app: &Data<App>,
+    work: impl FnOnce(&App) -> std::result::Result<T, services::Error> + Send + 'static,
+) -> std::result::Result<T, Error> {
+    let house = app.clone();
+    match actix::block(move || work(&house)).await {
+        Ok(outcome) => Ok(outcome?),
+        Err(_) => Err(services::Error::Internal("the service call was cut off".to_owned()).into()),
+    }
+}
+
+/// The figures of this process; a second server in the same process (tests)
+/// shares nothing and shows none.
+fn figures() -> PrometheusHandle {
+    let recorder = PrometheusBuilder::new().build_recorder();
+    let handle = recorder.handle();
+    if metrics::set_global_recorder(recorder).is_err() {
+        tracing::debug!("figures are kept by the first server of this process");
+    }
+    handle
+}

@@ -18,6 +18,7 @@ use std::time::Duration;
 use actix_web::HttpRequest;
 use actix_web::web::Payload;
 
+pub use crate::web::form::Fields;
 pub use pool::Uploads;
 
 /// Takes the files of one request, one after the other, on a blocking thread.
@@ -82,33 +83,6 @@ impl Default for Limits {
             field: 64 << 10,
             idle: Duration::from_secs(30),
         }
-    }
-}
-
-/// The text fields of a form, in the order they came.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fields(Vec<(String, String)>);
-
-impl Fields {
-    /// The first value of this name.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    }
-
-    /// Every value of this name.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0
-            .iter()
-            .filter(move |(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    }
-
-    /// All names with their values.
-    pub fn pairs(&self) -> &[(String, String)] {
-        &self.0
     }
 }
 

@@ -1,0 +1,41 @@
+//! For machines that watch: alive, ready, figures.
+
+use actix_web::HttpResponse;
+use actix_web::web::Data;
+use metrics_exporter_prometheus::PrometheusHandle;
+
+use super::call;
+use crate::services::App;
+
+/// The process answers.
+pub async fn live() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain").body("ok\n")
+}
+
+/// The database answers too.
+pub async fn ready(app: Data<App>) -> HttpResponse {
+    match call(&app, |app| Ok(app.is_ready())).await {
+        Ok(true) => HttpResponse::Ok()
+            .content_type("text/plain")
+            .body("ready\n"),
+        _ => HttpResponse::ServiceUnavailable()
+            .content_type("text/plain")
+            .body("not ready\n"),
+    }
+}
+
+/// Figures in Prometheus' form, for callers on this machine alone.
+pub async fn metrics(
+    request: actix_web::HttpRequest,
+    figures: Data<PrometheusHandle>,
+) -> HttpResponse {
+    let local = request
+        .peer_addr()
+        .is_some_and(|address| address.ip().is_loopback());
+    if !local || request.headers().contains_key("x-forwarded-for") {
+        return HttpResponse::NotFound().finish();
+    }
+    HttpResponse::Ok()
+        .content_type("text/plain; version=0.0.4")
+        .body(figures.render())
+}

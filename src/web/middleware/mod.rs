@@ -1,0 +1,6 @@
+//! What happens to every request before and after its handler.
+
+pub mod error_pages;
+pub mod request_log;
+pub mod security_headers;
+pub mod session;

@@ -1,0 +1,117 @@
+//! Cookie → session: finds out who asks, once per request.
+
+use std::sync::Arc;
+
+use actix_web::HttpMessage;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+
+use super::request_log::RequestId;
+use crate::domain::text::Language;
+use crate::services::sessions::{self, Caller, Signed};
+use crate::services::{App, secrets};
+use crate::web::flash::Told;
+use crate::web::visit::{Findings, Visit, cookie_name};
+
+/// Leaves a [`Visit`] in the request's extensions.
+pub async fn session(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    if let Some(app) = request.app_data::<Data<App>>().cloned() {
+        let visit = visit(&app, &request).await;
+        request.extensions_mut().insert(visit);
+    }
+    next.call(request).await
+}
+
+async fn visit(app: &Data<App>, request: &ServiceRequest) -> Visit {
+    let secure = app.config().is_secure();
+    let cookie = |name: &str| {
+        request
+            .cookie(&cookie_name(name, secure))
+            .map(|cookie| cookie.value().to_owned())
+    };
+    let token = cookie("session");
+    let signed = match token.clone() {
+        Some(token) => resumed(app, token).await,
+        None => None,
+    };
+    let binding = match (&signed, token) {
+        (Some(_), Some(token)) => Some(secrets::hash(&token)),
+        _ => cookie("form"),
+    };
+    let chosen = cookie("language").and_then(|tag| Language::from_tag(&tag));
+    let language = chosen
+        .or_else(|| signed.as_ref().map(|signed| signed.account.language))
+        .unwrap_or_else(|| preferred(request));
+    let request_id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(|id| id.0.clone())
+        .unwrap_or_default();
+    Visit::new(Findings {
+        app: app.clone(),
+        signed,
+        language,
+        path: request
+            .uri()
+            .path_and_query()
+            .map_or("/", |path| path.as_str())
+            .to_owned(),
+        request_id,
+        caller: caller(app, request),
+        binding,
+        told: cookie("told").and_then(|value| Told::from_cookie(&value)),
+    })
+}
+
+async fn resumed(app: &Data<App>, token: String) -> Option<Arc<Signed>> {
+    let house = app.clone();
+    let found = actix_web::web::block(move || sessions::resume(&house, &token)).await;
+    match found {
+        Ok(Ok(signed)) => signed.map(Arc::new),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "a session could not be read");
+            None
+        }
+        Err(_) => None,
+    }
+}
+
+/// English for those whose browser prefers it to Vietnamese; Vietnamese otherwise.
+fn preferred(request: &ServiceRequest) -> Language {
+    let header = request
+        .headers()
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    header
+        .unwrap_or_default()
+        .split(',')
+        .filter_map(|part| {
+            let tag = part.split([';', '-']).next().unwrap_or_default().trim();
+            Language::from_tag(&tag.to_lowercase())
+        })
+        .next()
+        .unwrap_or_default()
+}
+
+fn caller(app: &App, request: &ServiceRequest) -> Caller {
+    let connection = request.connection_info();
+    let peer = if app.config().behind_proxy {
+        connection.realip_remote_addr()
+    } else {
+        connection.peer_addr()
+    };
+    let device = request
+        .headers()
+        .get(USER_AGENT)
+        .and_then(|value| value.to_str().ok());
+    Caller {
+        address: peer.unwrap_or("unknown").chars().take(64).collect(),
+        device: device.unwrap_or_default().chars().take(200).collect(),
+    }
+}

@@ -1,0 +1,290 @@
+//! One visit: who asks, in which language, with which token on their forms.
+//!
+//! Made once per request by `middleware::session`; handlers get it through the
+//! extractors of `extract::actor`.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::web::Data;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+
+use crate::domain::account::{AccountKind, Role};
+use crate::domain::ids::{DossierId, new_uuid};
+use crate::domain::text::Language;
+use crate::services::sessions::{Caller, Signed, Stage};
+use crate::services::{App, secrets};
+use crate::templates::i18n::Value;
+use crate::templates::{Flash, FlashKind, Layout, Page, Person};
+use crate::web::flash::Told;
+
+/// A visit; cheap to clone within its request.
+#[derive(Clone)]
+pub struct Visit(Rc<Inner>);
+
+struct Inner {
+    app: Data<App>,
+    signed: Option<Arc<Signed>>,
+    language: Language,
+    path: String,
+    request_id: String,
+    caller: Caller,
+    /// What the form tokens of this person are bound to.
+    binding: RefCell<Option<String>>,
+    new_binding: Cell<bool>,
+    told: RefCell<Option<Told>>,
+}
+
+/// What the middleware has found out about a request.
+pub(super) struct Findings {
+    pub(super) app: Data<App>,
+    pub(super) signed: Option<Arc<Signed>>,
+    pub(super) language: Language,
+    pub(super) path: String,
+    pub(super) request_id: String,
+    pub(super) caller: Caller,
+    pub(super) binding: Option<String>,
+    pub(super) told: Option<Told>,
+}
+
+impl Visit {
+    pub(super) fn new(findings: Findings) -> Self {
+        Self(Rc::new(Inner {
+            app: findings.app,
+            signed: findings.signed,
+            language: findings.language,
+            path: findings.path,
+            request_id: findings.request_id,
+            caller: findings.caller,
+            binding: RefCell::new(findings.binding),
+            new_binding: Cell::new(false),
+            told: RefCell::new(findings.told),
+        }))
+    }
+
+    /// The visit of this request, if the session middleware has seen it.
+    pub fn of(request: &HttpRequest) -> Option<Self> {
+        request.extensions().get::<Self>().cloned()
+    }
+
+    /// The house.
+    pub fn app(&self) -> &Data<App> {
+        &self.0.app
+    }
+
+    /// Who is signed in, however far.
+    pub fn signed(&self) -> Option<&Arc<Signed>> {
+        self.0.signed.as_ref()
+    }
+
+    /// The language of this visit.
+    pub fn language(&self) -> Language {
+        self.0.language
+    }
+
+    /// Path and query asked for.
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// The request's id, as in the log.
+    pub fn request_id(&self) -> &str {
+        &self.0.request_id
+    }
+
+    /// From where and with what they come.
+    pub fn caller(&self) -> &Caller {
+        &self.0.caller
+    }
+
+    /// A text of the language files.
+    pub fn text(&self, key: &str, arguments: &[(&str, String)]) -> String {
+        let pairs: Vec<(&str, Value<'_>)> = arguments
+            .iter()
+            .map(|(name, value)| (*name, Value::from(value.as_str())))
+            .collect();
+        self.app()
+            .templates()
+            .translator()
+            .text(self.language(), key, &pairs)
+    }
+
+    /// A key for a form that acts once: pressing twice sends the same key.
+    pub fn request_key(&self) -> String {
+        new_uuid(self.app().chance(), self.app().now()).to_string()
+    }
+
+    /// The token a form of this page must carry. Gives an unknown visitor a
+    /// cookie to bind it to.
+    pub fn csrf_token(&self) -> String {
+        let mut binding = self.0.binding.borrow_mut();
+        let binding = binding.get_or_insert_with(|| {
+            self.0.new_binding.set(true);
+            secrets::new_token(self.app().chance())
+        });
+        // A fresh nonce each time, so that compression tells nothing about it.
+        let nonce = DossierId::new(self.app().chance(), self.app().now()).to_string();
+        let signature = secrets::sign(self.app().signing_key(), &format!("form:{binding}:{nonce}"));
+        format!("{nonce}.{signature}")
+    }
+
+    /// Whether a form came from a page of ours, given to this very person.
+    pub fn is_own_token(&self, token: &str) -> bool {
+        let Some((nonce, signature)) = token.split_once('.') else {
+            return false;
+        };
+        match &*self.0.binding.borrow() {
+            Some(binding) => secrets::is_signed(
+                self.app().signing_key(),
+                &format!("form:{binding}:{nonce}"),
+                signature,
+            ),
+            None => false,
+        }
+    }
+
+    /// The page, status 200. For pages without a form for visitors: no cookie.
+    pub fn page<P: Page>(&self, page: &P) -> HttpResponse {
+        self.answer(StatusCode::OK, page, self.0.signed.is_some())
+    }
+
+    /// The page with a form on it.
+    pub fn form_page<P: Page>(&self, page: &P) -> HttpResponse {
+        self.answer(StatusCode::OK, page, true)
+    }
+
+    /// The page again, with what was typed and what is wrong: 422.
+    pub fn page_again<P: Page>(&self, page: &P) -> HttpResponse {
+        self.answer(StatusCode::UNPROCESSABLE_ENTITY, page, true)
+    }
+
+    /// The page with another status.
+    pub fn page_with<P: Page>(&self, status: StatusCode, page: &P) -> HttpResponse {
+        self.answer(status, page, true)
+    }
+
+    fn answer<P: Page>(&self, status: StatusCode, page: &P, with_form: bool) -> HttpResponse {
+        let told = self.0.told.borrow_mut().take();
+        let had_told = told.is_some();
+        let layout = self.layout(told, with_form);
+        match self
+            .app()
+            .templates()
+            .render(self.language(), page, &layout)
+        {
+            Ok(html) => {
+                let mut response = HttpResponse::build(status);
+                response
+                    .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+                    .insert_header((CACHE_CONTROL, "no-store"));
+                if had_told {
+                    response.cookie(self.expired("told"));
+                }
+                if self.0.new_binding.get()
+                    && let Some(binding) = &*self.0.binding.borrow()
+                {
+                    response.cookie(self.cookie("form", binding.clone()));
+                }
+                response.body(html)
+            }
+            Err(error) => {
+                tracing::error!(
+                    template = P::TEMPLATE,
+                    error = %describe(&error),
+                    request_id = self.request_id(),
+                    "a page could not be rendered"
+                );
+                HttpResponse::InternalServerError()
+                    .insert_header((CONTENT_TYPE, "text/plain; charset=utf-8"))
+                    .body(self.text("errors-internal-title", &[]))
+            }
+        }
+    }
+
+    fn layout(&self, told: Option<Told>, with_form: bool) -> Layout {
+        Layout {
+            path: self.path().to_owned(),
+            person: self.signed().map(|signed| person(signed)),
+            csrf: with_form.then(|| self.csrf_token()),
+            flash: told.map(|told| Flash {
+                kind: FlashKind::Success,
+                message: self.text(&told.key, &told.pairs()),
+            }),
+            request_id: Some(self.request_id().to_owned()),
+        }
+    }
+
+    /// To another page, after something was done: 303.
+    pub fn see_other(&self, to: &str) -> HttpResponse {
+        HttpResponse::SeeOther()
+            .insert_header(("Location", to))
+            .finish()
+    }
+
+    /// To another page, which says the sentence `key` once.
+    pub fn see_other_telling(
+        &self,
+        to: &str,
+        key: &str,
+        arguments: &[(&str, String)],
+    ) -> HttpResponse {
+        let told = Told::new(key, arguments);
+        HttpResponse::SeeOther()
+            .insert_header(("Location", to))
+            .cookie(self.cookie("told", told.to_cookie()))
+            .finish()
+    }
+
+    /// A cookie of ours: for this site alone, out of reach of scripts.
+    pub fn cookie(&self, name: &str, value: String) -> Cookie<'static> {
+        Cookie::build(cookie_name(name, self.app().config().is_secure()), value)
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(self.app().config().is_secure())
+            .finish()
+    }
+
+    /// The same cookie, to be forgotten.
+    pub fn expired(&self, name: &str) -> Cookie<'static> {
+        let mut cookie = self.cookie(name, String::new());
+        cookie.make_removal();
+        cookie
+    }
+}
+
+/// Over TLS the `__Host-` prefix keeps neighbours from setting our cookies.
+pub(super) fn cookie_name(name: &str, secure: bool) -> String {
+    if secure {
+        format!("__Host-motcua-{name}")
+    } else {
+        format!("motcua-{name}")
+    }
+}
+
+fn person(signed: &Signed) -> Person {
+    let complete = signed.stage == Stage::Complete;
+    let staff = signed.account.kind == AccountKind::Staff;
+    Person {
+        name: signed.account.full_name.clone(),
+        citizen: !staff && complete,
+        staff: staff && complete,
+        admin: complete && signed.account.roles.contains(&Role::Administrator),
+        unread: 0,
+    }
+}
+
+/// An error with its causes, for the log.
+fn describe(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text = format!("{text}: {inner}");
+        cause = inner.source();
+    }
+    text
+}
