@@ -65,7 +65,7 @@ function rules(css) {
 
 function adaptedRule([before, body]) {
   const prelude = before.trim();
-  if (/^@(font-face|-moz-document)|screen\\0|-ms-/.test(prelude)) return "";
+  if (/^@(font-face|-moz-document)|screen\\0|-ms-high-contrast/.test(prelude)) return "";
   if (/^@(media|supports)/.test(prelude)) {
     const inner = rules(body).map(adaptedRule).join("");
     return inner && `${prelude}{${inner}}`;

@@ -10,7 +10,8 @@
 pub mod assets;
 pub mod check;
 pub mod filters;
-pub mod functions;
+mod functions;
+mod gallery;
 pub mod i18n;
 mod layout;
 
@@ -22,6 +23,7 @@ use tera::{Context, Tera};
 
 use crate::domain::text::Language;
 use assets::Assets;
+pub use gallery::Gallery;
 use i18n::Translator;
 use layout::SiteWords;
 pub use layout::{Flash, FlashKind, Layout, Person, Site};
@@ -184,6 +186,7 @@ fn engine(
         let source = source(&path)?;
         sources.push((path, source));
     }
+    tera.autoescape_on(vec![".html"]);
     tera.add_raw_templates(sources)?;
     Ok(tera)
 }

@@ -36,3 +36,7 @@ layout-footer-help = How to use the portal
 layout-footer-accessibility = Accessibility
 layout-footer-legal = Legal basis
 layout-footer-privacy = Personal data protection
+
+email-automatic = This message was sent automatically. Please do not reply to the sending address.
+email-demonstration = Demonstration: the people and dossiers in this message are invented.
+email-link-plain = If the button does not work, copy this address into your browser:

@@ -36,3 +36,7 @@ layout-footer-help = Hướng dẫn sử dụng
 layout-footer-accessibility = Khả năng tiếp cận
 layout-footer-legal = Căn cứ pháp lý
 layout-footer-privacy = Bảo vệ dữ liệu cá nhân
+
+email-automatic = Thư này được gửi tự động. Xin không trả lời vào địa chỉ gửi.
+email-demonstration = Bản trình diễn: người và hồ sơ trong thư này đều là giả định.
+email-link-plain = Nếu không bấm được nút trên, xin chép địa chỉ này vào trình duyệt:
