@@ -1,0 +1,223 @@
+//! How a dossier ends: issued and returned (T13, T14), withdrawn (T16 to T18)
+//! or stopped (T12, T15).
+
+use super::casework::{no_waiting_proposal, row};
+use super::{Context, at_step, current_step, due_on_resumption, grounded, must_be, reasoned};
+use crate::domain::deadline::Due;
+use crate::domain::deadline::{Verdict, verdict};
+use crate::domain::dossier::command::{Act, Issue};
+use crate::domain::dossier::event::{Capacity, Grounds, StopCause};
+use crate::domain::dossier::{Delivery, Dossier, Event, IssuedResult, Refused, Status};
+use crate::domain::procedure::process::StepKind;
+
+pub(super) fn issue(
+    dossier: &Dossier,
+    issue: &Issue,
+    context: &Context,
+) -> Result<Vec<Event>, Refused> {
+    let (place, step) = at_step(dossier, Status::Processing, StepKind::Issue, context)?;
+    no_waiting_proposal(dossier)?;
+    let document = issue.document.ok_or(Refused::ResultMissing)?;
+    if issue.number.trim().is_empty() || issue.signer.trim().is_empty() {
+        return Err(Refused::ResultNumberMissing);
+    }
+    let accepted_on = dossier
+        .acceptance
+        .as_ref()
+        .map(|acceptance| acceptance.at.date());
+    let dated = issue.dated;
+    if accepted_on.is_none_or(|accepted_on| dated < accepted_on) || dated > context.now.date() {
+        return Err(Refused::ResultDate { dated });
+    }
+    explained(dossier, context)?;
+    let result = IssuedResult {
+        kind: issue.kind,
+        number: issue.number.trim().to_owned(),
+        symbol: issue.symbol.trim().to_owned(),
+        dated,
+        signer: issue.signer.trim().to_owned(),
+        document,
+    };
+    let handover = row(dossier, (place, step), place + 1, "", context)?;
+    let verdict = verdict_now(dossier, context)?;
+    Ok(vec![Event::ResultIssued {
+        result,
+        handover,
+        verdict,
+    }])
+}
+
+pub(super) fn deliver(
+    dossier: &Dossier,
+    delivery: &Delivery,
+    context: &Context,
+) -> Result<Vec<Event>, Refused> {
+    at_step(dossier, Status::Finished, StepKind::Return, context)?;
+    match delivery {
+        Delivery::Online => match context.actor.capacity {
+            Capacity::Filer | Capacity::System => {}
+            Capacity::Staff(_) => return Err(Refused::OnlyRequesterOnline),
+        },
+        Delivery::Counter { receiver, identity } => {
+            if receiver.trim().is_empty() || identity.trim().is_empty() {
+                return Err(Refused::ReceiverMissing);
+            }
+        }
+        Delivery::Postal { postal_code } => {
+            if postal_code.trim().is_empty() {
+                return Err(Refused::ReceiverMissing);
+            }
+        }
+    }
+    Ok(vec![Event::ResultDelivered {
+        delivery: delivery.clone(),
+    }])
+}
+
+/// T16; before acceptance nobody has anything to give back, so T17 follows at once.
+pub(super) fn request_withdrawal(
+    dossier: &Dossier,
+    reason: Option<&str>,
+) -> Result<Vec<Event>, Refused> {
+    let open = [
+        Status::Registered,
+        Status::Accepted,
+        Status::Processing,
+        Status::AwaitingSupplement,
+        Status::AwaitingPayment,
+    ];
+    must_be(dossier, Act::RequestWithdrawal, &open)?;
+    if let Some(signature) = &dossier.signature {
+        let (by, at) = (signature.by.name.clone(), signature.at);
+        return Err(Refused::AlreadySigned { by, at });
+    }
+    let reason = reason
+        .map(str::trim)
+        .filter(|reason| !reason.is_empty())
+        .map(str::to_owned);
+    let requested = Event::WithdrawalRequested { reason };
+    if dossier.is_accepted() {
+        return Ok(vec![requested]);
+    }
+    Ok(vec![requested, withdrawn()])
+}
+
+pub(super) fn confirm_withdrawal(
+    dossier: &Dossier,
+    context: &Context,
+) -> Result<Vec<Event>, Refused> {
+    must_be(
+        dossier,
+        Act::ConfirmWithdrawal,
+        &[Status::WithdrawalRequested],
+    )?;
+    explained(dossier, context)?;
+    Ok(vec![withdrawn()])
+}
+
+/// T18: only where the result was with the signer when the requester asked.
+pub(super) fn decline_withdrawal(
+    dossier: &Dossier,
+    reason: &str,
+    context: &Context,
+) -> Result<Vec<Event>, Refused> {
+    must_be(
+        dossier,
+        Act::DeclineWithdrawal,
+        &[Status::WithdrawalRequested],
+    )?;
+    let from = dossier
+        .withdrawal
+        .as_ref()
+        .map(|withdrawal| withdrawal.from);
+    let (_, step) = current_step(dossier, Act::DeclineWithdrawal, context)?;
+    if from != Some(Status::Processing) || step.kind != StepKind::Sign {
+        return Err(Refused::NotSigned);
+    }
+    reasoned(reason)?;
+    let due = due_on_resumption(dossier, context)?;
+    Ok(vec![Event::WithdrawalDeclined {
+        reason: reason.trim().to_owned(),
+        due,
+    }])
+}
+
+pub(super) fn stop_lapsed(dossier: &Dossier, context: &Context) -> Result<Vec<Event>, Refused> {
+    let request = dossier
+        .open_supplement()
+        .ok_or_else(|| dossier.not_now(Act::StopLapsed))?;
+    let last_day = request.last_day;
+    if !request.has_lapsed(context.now) {
+        return Err(Refused::NotLapsed { last_day });
+    }
+    explained(dossier, context)?;
+    let reason = format!(
+        "Quá thời hạn bổ sung hồ sơ (hết ngày {}).",
+        last_day.format("%d/%m/%Y")
+    );
+    let basis = request.wanted.basis.clone();
+    let grounds = Grounds {
+        reason,
+        basis,
+        right_authority: None,
+    };
+    Ok(vec![Event::Stopped {
+        cause: StopCause::SupplementLapsed,
+        grounds,
+    }])
+}
+
+pub(super) fn stop(
+    dossier: &Dossier,
+    grounds: &Grounds,
+    context: &Context,
+) -> Result<Vec<Event>, Refused> {
+    must_be(dossier, Act::Stop, &[Status::Processing])?;
+    grounded(grounds)?;
+    explained(dossier, context)?;
+    let grounds = grounds.clone();
+    Ok(vec![Event::Stopped {
+        cause: StopCause::NotEligible,
+        grounds,
+    }])
+}
+
+fn withdrawn() -> Event {
+    let grounds = Grounds {
+        reason: String::from("Người nộp hồ sơ đề nghị rút hồ sơ."),
+        basis: String::new(),
+        right_authority: None,
+    };
+    Event::Stopped {
+        cause: StopCause::Withdrawn,
+        grounds,
+    }
+}
+
+fn verdict_now(dossier: &Dossier, context: &Context) -> Result<Verdict, Refused> {
+    match dossier.due(context.calendar) {
+        Some(due) => Ok(verdict(due?, Some(context.now), context.now)),
+        None => Ok(Verdict::OnTime),
+    }
+}
+
+/// A late dossier is not closed without the code of its reason (form II.07a).
+/// While the clock stands, what counts is when it stopped.
+fn explained(dossier: &Dossier, context: &Context) -> Result<(), Refused> {
+    if dossier.lateness.is_some() {
+        return Ok(());
+    }
+    match dossier.due(context.calendar).transpose()? {
+        Some(Due::At(due)) => {
+            let stopped = dossier.suspensions.last().filter(|last| last.is_open());
+            let end = stopped.map_or(context.now, |last| last.from);
+            let late = verdict(Due::At(due), Some(end), end).is_late();
+            if late {
+                Err(Refused::LateReasonMissing { due })
+            } else {
+                Ok(())
+            }
+        }
+        Some(Due::Standing { .. }) | None => Ok(()),
+    }
+}
