@@ -19,6 +19,7 @@
 //! decides, the service saves, the door shows. A lower layer never names a
 //! higher one; `tests/architecture.rs` holds the table of who may name whom.
 
+pub mod cli;
 pub mod config;
 pub mod db;
 pub mod domain;
@@ -28,3 +29,4 @@ pub mod storage;
 pub mod templates;
 pub mod urls;
 pub mod web;
+pub mod worker;

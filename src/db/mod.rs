@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod attempts;
 pub mod audit;
+pub mod calendar;
 pub mod connection;
 pub mod dialect;
 pub mod migrations;

@@ -9,9 +9,13 @@
 pub mod app;
 mod attempts;
 pub mod audit;
+pub mod calendar;
 pub mod error;
+pub mod housekeeping;
 pub mod mails;
+pub mod outbox;
 pub mod passwords;
+pub mod published;
 pub mod secrets;
 pub mod sessions;
 

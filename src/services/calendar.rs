@@ -1,0 +1,65 @@
+//! The working calendar: loaded once from what is published, kept as data.
+
+use super::{App, Error, published};
+use crate::db::{self, Conn, settings};
+use crate::domain::deadline::WorkingCalendar;
+use crate::domain::deadline::calendar::CalendarFile;
+use crate::domain::deadline::office_hours::OfficeHours;
+
+/// The calendar as it is known now, with the office's hours.
+pub fn load(app: &App) -> Result<WorkingCalendar, Error> {
+    app.db.read(|conn| load_in(app, conn))
+}
+
+/// The same within a transaction.
+pub(super) fn load_in(app: &App, conn: &mut Conn) -> Result<WorkingCalendar, Error> {
+    let (holidays, days) = (
+        db::calendar::holidays(conn)?,
+        db::calendar::working_days(conn)?,
+    );
+    WorkingCalendar::new(office_hours(app)?, holidays, days)
+        .map_err(|error| Error::Internal(error.to_string()))
+}
+
+fn office_hours(app: &App) -> Result<OfficeHours, Error> {
+    app.config
+        .office
+        .hours
+        .parse()
+        .map_err(|error| Error::Internal(format!("office.hours: {error}")))
+}
+
+/// The calendar as it is published with the program.
+pub fn as_published(hours: OfficeHours) -> Result<WorkingCalendar, Error> {
+    let mut calendar = WorkingCalendar::default().with_hours(hours);
+    for (name, text) in published::files("calendar") {
+        calendar
+            .add_toml(&text)
+            .map_err(|error| Error::Internal(format!("data/{name}: {error}")))?;
+    }
+    Ok(calendar)
+}
+
+/// Takes over the published years that were never taken over before; what an
+/// administrator has changed since stays changed.
+pub fn import(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
+    for (name, text) in published::files("calendar") {
+        let file = CalendarFile::parse(&text)
+            .map_err(|error| Error::Internal(format!("data/{name}: {error}")))?;
+        app.db.write(|conn| {
+            let key = format!("imported:{name}");
+            if settings::find(conn, &key)?.is_some() {
+                return Ok::<_, Error>(());
+            }
+            for holiday in &file.holidays {
+                db::calendar::put_holiday(conn, holiday)?;
+            }
+            for day in &file.working_days {
+                db::calendar::put_working_day(conn, day)?;
+            }
+            Ok(settings::save(conn, &key, "yes", "data/calendar", now)?)
+        })?;
+    }
+    Ok(())
+}

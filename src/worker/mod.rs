@@ -1,0 +1,69 @@
+//! Door: time. What has to be done although nobody asks: a plain thread that
+//! goes through the timetable, inside `serve` or alone.
+
+pub mod schedule;
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use crate::services::App;
+
+/// How often the timetable is looked at.
+const TICK: Duration = Duration::from_millis(500);
+
+/// A worker at work; stops when told to, after the task in hand.
+pub struct Worker {
+    stop: Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+impl Worker {
+    /// Stops after the task in hand.
+    pub fn stop(self) {
+        drop(self.stop);
+        if self.thread.join().is_err() {
+            tracing::error!("the worker ended in a panic");
+        }
+    }
+}
+
+/// Starts a worker beside the server.
+pub fn start(app: Arc<App>) -> Worker {
+    let (stop, stopped) = mpsc::channel::<()>();
+    let thread = std::thread::spawn(move || {
+        let mut due: Vec<Instant> = schedule::TIMETABLE.iter().map(|_| Instant::now()).collect();
+        while matches!(stopped.recv_timeout(TICK), Err(RecvTimeoutError::Timeout)) {
+            run_due(&app, &mut due);
+        }
+    });
+    Worker { stop, thread }
+}
+
+/// Works until the process is told to stop.
+pub fn run_until_stopped(app: &Arc<App>) -> Result<(), String> {
+    let worker = start(app.clone());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())?;
+    runtime
+        .block_on(tokio::signal::ctrl_c())
+        .map_err(|error| error.to_string())?;
+    worker.stop();
+    Ok(())
+}
+
+fn run_due(app: &App, due: &mut [Instant]) {
+    for (task, at) in schedule::TIMETABLE.iter().zip(due) {
+        if Instant::now() < *at {
+            continue;
+        }
+        *at = Instant::now() + task.every;
+        // One failing task never stops the others.
+        if let Err(error) = (task.run)(app) {
+            tracing::error!(task = task.name, %error, "a task failed and will be tried again");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The whole timetable: name, how often, which service.
+
+use std::time::Duration;
+
+use crate::services::{App, Error, housekeeping, outbox};
+
+/// Something done again and again.
+pub struct Task {
+    /// Its name in the log.
+    pub name: &'static str,
+    /// Time between two runs.
+    pub every: Duration,
+    /// The service.
+    pub run: fn(&App) -> Result<(), Error>,
+}
+
+/// Everything that is done although nobody asks.
+pub const TIMETABLE: &[Task] = &[
+    Task {
+        name: "deliver mail",
+        every: Duration::from_secs(1),
+        run: outbox::deliver_due,
+    },
+    Task {
+        name: "clean up",
+        every: Duration::from_secs(3600),
+        run: housekeeping::purge_what_is_over,
+    },
+];
