@@ -1,0 +1,320 @@
+//! Dossiers, drafts included: the aggregate as a document, beside it the columns
+//! that lists walk along.
+
+use diesel::prelude::*;
+
+use super::schema::dossiers;
+use super::types::{from_json, moment, parsed, stored, to_json};
+use super::{Conn, Error};
+use crate::domain::dossier::{Dossier, Status};
+use crate::domain::ids::{AccountId, DossierId, OrganisationId};
+use crate::domain::time::Moment;
+
+/// What a list is sorted and searched by, besides what the dossier says itself.
+#[derive(Debug, Clone)]
+pub struct Placing {
+    /// The moment the one who has it should look at: check, processing or
+    /// supplement due; far away where nothing runs.
+    pub sort_due: Moment,
+    /// Key of the process step it is at; empty outside the process.
+    pub step: String,
+    /// Codes, names and numbers, folded.
+    pub search_text: String,
+}
+
+/// A line of a list.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// Its place in the order of due moments.
+    pub sort_due: Moment,
+}
+
+/// Where a page of a list goes on: after this moment and id.
+pub type After = (Moment, DossierId);
+
+/// The dossier with this id.
+pub fn find(conn: &mut Conn, id: DossierId) -> Result<Dossier, Error> {
+    read(
+        dossiers::table
+            .find(id.to_string())
+            .select(dossiers::body)
+            .first(conn)?,
+    )
+}
+
+/// The dossier with this look-up code, if there is one.
+pub fn find_by_lookup_code(conn: &mut Conn, code: &str) -> Result<Option<Dossier>, Error> {
+    dossiers::table
+        .filter(dossiers::lookup_code.eq(code))
+        .select(dossiers::body)
+        .first(conn)
+        .optional()?
+        .map(read)
+        .transpose()
+}
+
+/// The dossier with this dossier code, if there is one.
+pub fn find_by_code(conn: &mut Conn, code: &str) -> Result<Option<Dossier>, Error> {
+    dossiers::table
+        .filter(dossiers::code.eq(code))
+        .select(dossiers::body)
+        .first(conn)
+        .optional()?
+        .map(read)
+        .transpose()
+}
+
+/// Keeps a new dossier.
+pub fn insert(conn: &mut Conn, dossier: &Dossier, placing: &Placing) -> Result<(), Error> {
+    let row = Row::new(dossier, placing)?;
+    diesel::insert_into(dossiers::table)
+        .values(&row)
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Keeps a changed dossier; [`Error::Stale`] unless the stored one is of the
+/// version `read` that the change was decided on. [`Error::Duplicate`] if its
+/// look-up code is taken.
+pub fn save(conn: &mut Conn, dossier: &Dossier, read: i32, placing: &Placing) -> Result<(), Error> {
+    let row = Row::new(dossier, placing)?;
+    let changed = conn.transaction(|conn| {
+        diesel::update(
+            dossiers::table
+                .find(&row.id)
+                .filter(dossiers::version.eq(read)),
+        )
+        .set(&row)
+        .execute(conn)
+    })?;
+    if changed == 1 {
+        Ok(())
+    } else {
+        Err(Error::Stale)
+    }
+}
+
+/// Removes a draft that was never submitted; its documents must be gone before.
+pub fn delete_draft(conn: &mut Conn, id: DossierId) -> Result<(), Error> {
+    let draft = i32::from(Status::Draft.national_code());
+    let gone = diesel::delete(
+        dossiers::table
+            .find(id.to_string())
+            .filter(dossiers::status.eq(draft)),
+    )
+    .execute(conn)?;
+    if gone == 1 {
+        Ok(())
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// What this person, or an organisation they act for, has filed or begun; the
+/// latest change first.
+pub fn of_filer(
+    conn: &mut Conn,
+    account: AccountId,
+    organisations: &[OrganisationId],
+    most: i64,
+) -> Result<Vec<Dossier>, Error> {
+    let organisations: Vec<String> = organisations.iter().map(ToString::to_string).collect();
+    let own = dossiers::filer_id
+        .eq(account.to_string())
+        .and(dossiers::organisation_id.is_null());
+    dossiers::table
+        .filter(
+            own.or(dossiers::organisation_id
+                .assume_not_null()
+                .eq_any(organisations)),
+        )
+        .order((dossiers::updated_at.desc(), dossiers::id.desc()))
+        .limit(most)
+        .select(dossiers::body)
+        .load::<String>(conn)?
+        .into_iter()
+        .map(read)
+        .collect()
+}
+
+/// What waits in one of these units in one of these states, the most urgent
+/// first, after `after`. No units: everywhere.
+pub fn queue(
+    conn: &mut Conn,
+    units: &[String],
+    states: &[Status],
+    after: Option<After>,
+    most: i64,
+) -> Result<Vec<Entry>, Error> {
+    let codes: Vec<i32> = states
+        .iter()
+        .map(|state| i32::from(state.national_code()))
+        .collect();
+    let mut query = dossiers::table
+        .filter(dossiers::status.eq_any(codes))
+        .order((dossiers::sort_due.asc(), dossiers::id.asc()))
+        .limit(most)
+        .select((dossiers::body, dossiers::sort_due))
+        .into_boxed();
+    if !units.is_empty() {
+        query = query.filter(dossiers::unit.eq_any(units.to_vec()));
+    }
+    if let Some((due, id)) = after {
+        query = query.filter(
+            dossiers::sort_due.gt(stored(due)).or(dossiers::sort_due
+                .eq(stored(due))
+                .and(dossiers::id.gt(id.to_string()))),
+        );
+    }
+    query
+        .load::<(String, chrono::NaiveDateTime)>(conn)?
+        .into_iter()
+        .map(|(body, due)| {
+            Ok(Entry {
+                dossier: read(body)?,
+                sort_due: moment(due),
+            })
+        })
+        .collect()
+}
+
+/// How many wait per unit and state, among the states given.
+pub fn counts(conn: &mut Conn, states: &[Status]) -> Result<Vec<(String, Status, usize)>, Error> {
+    let codes: Vec<i32> = states
+        .iter()
+        .map(|state| i32::from(state.national_code()))
+        .collect();
+    dossiers::table
+        .filter(dossiers::status.eq_any(codes))
+        .group_by((dossiers::unit, dossiers::status))
+        .select((dossiers::unit, dossiers::status, diesel::dsl::count_star()))
+        .load::<(String, i32, i64)>(conn)?
+        .into_iter()
+        .map(|(unit, code, count)| {
+            Ok((
+                unit,
+                status(code)?,
+                usize::try_from(count).unwrap_or_default(),
+            ))
+        })
+        .collect()
+}
+
+/// What contains every one of these folded words, newest first. Drafts are
+/// nobody's business but their filer's and are left out.
+pub fn search(conn: &mut Conn, words: &[String], most: i64) -> Result<Vec<Dossier>, Error> {
+    let mut query = dossiers::table
+        .filter(dossiers::status.ne(i32::from(Status::Draft.national_code())))
+        .order((dossiers::updated_at.desc(), dossiers::id.desc()))
+        .limit(most)
+        .select(dossiers::body)
+        .into_boxed();
+    for word in words {
+        let pattern = word.replace(['%', '_', '\\'], " ");
+        query = query.filter(dossiers::search_text.like(format!("%{pattern}%")));
+    }
+    query.load::<String>(conn)?.into_iter().map(read).collect()
+}
+
+/// The ids of all dossiers in these states: for the night job.
+pub fn ids_in(conn: &mut Conn, states: &[Status]) -> Result<Vec<DossierId>, Error> {
+    let codes: Vec<i32> = states
+        .iter()
+        .map(|state| i32::from(state.national_code()))
+        .collect();
+    dossiers::table
+        .filter(dossiers::status.eq_any(codes))
+        .order(dossiers::id.asc())
+        .select(dossiers::id)
+        .load::<String>(conn)?
+        .iter()
+        .map(|id| parsed("dossiers.id", id))
+        .collect()
+}
+
+/// Whether any dossier is there at all.
+pub fn is_empty(conn: &mut Conn) -> Result<bool, Error> {
+    let first: Option<String> = dossiers::table
+        .select(dossiers::id)
+        .limit(1)
+        .first(conn)
+        .optional()?;
+    Ok(first.is_none())
+}
+
+fn read(body: String) -> Result<Dossier, Error> {
+    from_json("dossiers.body", &body)
+}
+
+fn status(code: i32) -> Result<Status, Error> {
+    u8::try_from(code)
+        .ok()
+        .and_then(Status::from_national_code)
+        .ok_or_else(|| Error::Corrupt("dossiers.status", code.to_string()))
+}
+
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = dossiers, treat_none_as_null = true)]
+struct Row {
+    id: String,
+    status: i32,
+    procedure_code: String,
+    version_id: String,
+    filer_id: String,
+    organisation_id: Option<String>,
+    lookup_code: Option<String>,
+    code: Option<String>,
+    applicant: String,
+    search_text: String,
+    unit: String,
+    assignee_id: Option<String>,
+    step: String,
+    channel: i32,
+    sort_due: chrono::NaiveDateTime,
+    submitted_at: Option<chrono::NaiveDateTime>,
+    accepted_at: Option<chrono::NaiveDateTime>,
+    ended_at: Option<chrono::NaiveDateTime>,
+    created_at: chrono::NaiveDateTime,
+    updated_at: chrono::NaiveDateTime,
+    version: i32,
+    body: String,
+}
+
+impl Row {
+    fn new(dossier: &Dossier, placing: &Placing) -> Result<Self, Error> {
+        let filing = dossier.filing.as_ref();
+        let holder = dossier.holder.as_ref();
+        let assignee = holder.and_then(|holder| holder.assignee.as_ref());
+        Ok(Self {
+            id: dossier.id.to_string(),
+            status: i32::from(dossier.status.national_code()),
+            procedure_code: dossier.procedure_code.clone(),
+            version_id: dossier.procedure.to_string(),
+            filer_id: dossier.filer.to_string(),
+            organisation_id: dossier.organisation.map(|id| id.to_string()),
+            lookup_code: dossier.lookup_code().map(|code| code.as_str().to_owned()),
+            code: dossier.code().map(|code| code.as_str().to_owned()),
+            applicant: filing
+                .map(|filing| filing.applicant.clone())
+                .unwrap_or_default(),
+            search_text: placing.search_text.clone(),
+            unit: holder.map(|holder| holder.unit.clone()).unwrap_or_default(),
+            assignee_id: assignee.map(|officer| officer.account.to_string()),
+            step: placing.step.clone(),
+            channel: i32::from(dossier.channel.national_code()),
+            sort_due: stored(placing.sort_due),
+            submitted_at: dossier.submitted_at.map(stored),
+            accepted_at: dossier
+                .acceptance
+                .as_ref()
+                .map(|acceptance| stored(acceptance.at)),
+            ended_at: dossier.ended_at.map(stored),
+            created_at: stored(dossier.created_at),
+            updated_at: stored(dossier.updated_at),
+            version: dossier.version,
+            body: to_json("dossiers.body", dossier)?,
+        })
+    }
+}
