@@ -8,8 +8,8 @@
 use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Body, Mailbox, MultiPart, SinglePart};
 
 use super::SendError;
 use crate::domain::ids::MailId;
@@ -92,12 +92,12 @@ impl Message {
         format!("<{}@{}>", self.id, one_line(self.from.domain()))
     }
 
-    /// The letter as it goes over the wire or into an `.eml` file.
+    /// The letter as it goes over the wire.
     pub fn formatted(&self) -> Result<Vec<u8>, SendError> {
-        self.compose().map(|letter| letter.formatted())
+        self.compose(Wire::Ascii).map(|letter| letter.formatted())
     }
 
-    pub(super) fn compose(&self) -> Result<lettre::Message, SendError> {
+    pub(super) fn compose(&self, wire: Wire) -> Result<lettre::Message, SendError> {
         let written_at = DateTime::<Utc>::from_naive_utc_and_offset(to_utc(self.written_at), Utc);
         let mut builder = lettre::Message::builder()
             .date(SystemTime::from(written_at))
@@ -113,12 +113,32 @@ impl Message {
         }
         let body = MultiPart::alternative()
             .boundary(format!("=_{}", self.id))
-            .singlepart(SinglePart::plain(self.text.clone()))
-            .singlepart(SinglePart::html(self.html.clone()));
+            .singlepart(part(ContentType::TEXT_PLAIN, &self.text, wire))
+            .singlepart(part(ContentType::TEXT_HTML, &self.html, wire));
         builder
             .multipart(body)
             .map_err(|error| SendError::Permanent(format!("the letter is not sound: {error}")))
     }
+}
+
+/// What the way to the reader can carry.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wire {
+    /// Any mail server.
+    Ascii,
+    /// A file: Vietnamese and links can be read, and searched, as they are.
+    Utf8,
+}
+
+fn part(kind: ContentType, text: &str, wire: Wire) -> SinglePart {
+    let encoding = match wire {
+        Wire::Ascii => Err(()),
+        Wire::Utf8 => Body::new_with_encoding(text.to_owned(), ContentTransferEncoding::EightBit)
+            .map_err(|_| ()),
+    };
+    // lines longer than mail allows are encoded after all
+    let body = encoding.unwrap_or_else(|()| Body::new(text.to_owned()));
+    SinglePart::builder().header(kind).body(body)
 }
 
 fn header(name: &'static str, value: &str) -> HeaderValue {

@@ -16,6 +16,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 
 use crate::config;
+use message::Wire;
 
 pub use memory::{Letter, Mailbox};
 pub use message::{Address, Message};
@@ -97,11 +98,12 @@ impl Mailer {
     /// Sends one letter. `Ok` means: the server has taken it over, or the file
     /// is synced. Blocks, at most a few times the mailer's patience.
     pub fn send(&self, message: &Message) -> Result<(), SendError> {
-        let letter = message.compose()?;
         match &self.0 {
-            Kind::Smtp(transport) => smtp::send(transport, &letter),
-            Kind::Directory(folder) => folder.put(message, &letter.formatted()),
-            Kind::Memory(mailbox) => mailbox.put(message, letter.formatted()),
+            Kind::Smtp(transport) => smtp::send(transport, &message.compose(Wire::Ascii)?),
+            Kind::Directory(folder) => {
+                folder.put(message, &message.compose(Wire::Utf8)?.formatted())
+            }
+            Kind::Memory(mailbox) => mailbox.put(message, message.formatted()?),
         }
     }
 
