@@ -1,0 +1,1 @@
+//! Finding a procedure by what people call it. To be written.

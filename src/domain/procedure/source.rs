@@ -1,0 +1,1 @@
+//! From the files of `data/procedures` to a checked version. To be written.
