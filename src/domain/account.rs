@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AccountId, SessionId, TokenId};
-use super::text::Language;
+use super::text::{Language, fold};
 use super::time::Moment;
 
 /// What an officer may do. The codes are the office's own words and are stored.
@@ -274,4 +275,113 @@ impl MemberRole {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.code() == code)
     }
+}
+
+/// An officer stands in for another while the other is away (domain.md §2.8).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Substitution {
+    /// Who is away.
+    pub absent: AccountId,
+    /// Who stands in.
+    pub substitute: AccountId,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+}
+
+/// Why a substitution cannot be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadSubstitution {
+    /// Nobody stands in for themselves.
+    #[error("nobody stands in for themselves")]
+    Oneself,
+    /// The last day comes before the first.
+    #[error("the last day is before the first")]
+    Order,
+}
+
+impl Substitution {
+    /// Somebody stands in for somebody, from the first day to the last.
+    pub fn new(
+        absent: AccountId,
+        substitute: AccountId,
+        from: NaiveDate,
+        until: NaiveDate,
+    ) -> Result<Self, BadSubstitution> {
+        if absent == substitute {
+            return Err(BadSubstitution::Oneself);
+        }
+        if until < from {
+            return Err(BadSubstitution::Order);
+        }
+        Ok(Self {
+            absent,
+            substitute,
+            from,
+            until,
+        })
+    }
+
+    /// Whether it is in force on this day.
+    pub fn is_active_on(&self, day: NaiveDate) -> bool {
+        (self.from..=self.until).contains(&day)
+    }
+}
+
+/// Shortest password (B01), in characters.
+pub const SHORTEST_PASSWORD: usize = 10;
+/// Longest password, in characters.
+pub const LONGEST_PASSWORD: usize = 128;
+
+/// Why a password is not good enough. Composition is nobody's business; how
+/// guessable it is, the service asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadPassword {
+    /// Too few characters.
+    #[error("a password needs at least {SHORTEST_PASSWORD} characters")]
+    TooShort,
+    /// Too many characters.
+    #[error("a password may have at most {LONGEST_PASSWORD} characters")]
+    TooLong,
+    /// The owner's address or name is in it.
+    #[error("a password may not contain the owner's own address or name")]
+    OwnName,
+}
+
+/// What can be said of a password by looking at it and its owner alone.
+pub fn check_password(password: &str, email: &str, full_name: &str) -> Result<(), BadPassword> {
+    let characters = password.chars().count();
+    if characters < SHORTEST_PASSWORD {
+        return Err(BadPassword::TooShort);
+    }
+    if characters > LONGEST_PASSWORD {
+        return Err(BadPassword::TooLong);
+    }
+    let bare = |text: &str| -> String {
+        fold(text)
+            .chars()
+            .filter(|sign| sign.is_alphanumeric())
+            .collect()
+    };
+    let (secret, name) = (bare(password), bare(full_name));
+    let local = bare(email.split('@').next().unwrap_or_default());
+    // Short names and addresses turn up in good passwords by chance.
+    let own = |part: &str| part.chars().count() >= 5 && secret.contains(part);
+    if own(&local) || own(&name) {
+        Err(BadPassword::OwnName)
+    } else {
+        Ok(())
+    }
+}
+
+/// How long guessing has to wait after so many failures (N02): nothing for the
+/// first `free`, then `first_seconds`, doubled each time, never more than
+/// `longest_seconds`.
+pub fn lockout_seconds(failures: u32, free: u32, first_seconds: u64, longest_seconds: u64) -> u64 {
+    let Some(beyond) = failures.checked_sub(free) else {
+        return 0;
+    };
+    let factor = 1_u64.checked_shl(beyond).unwrap_or(u64::MAX);
+    first_seconds.saturating_mul(factor).min(longest_seconds)
 }

@@ -128,6 +128,7 @@ impl WorkingCalendar {
     }
 
     /// The same days with other office hours.
+    #[must_use]
     pub fn with_hours(mut self, hours: OfficeHours) -> Self {
         self.hours = hours;
         self

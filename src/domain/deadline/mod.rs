@@ -174,14 +174,12 @@ pub fn working_minutes_between(from: Moment, to: Moment, calendar: &WorkingCalen
 /// Whether what is due at `due` was, or is, in time: at its end, or else at `now`.
 pub fn verdict(due: Due, ended: Option<Moment>, now: Moment) -> Verdict {
     let moment = to_minute(ended.unwrap_or(now));
-    match (due, ended.is_some()) {
-        (Due::Standing { .. }, true) => Verdict::OnTime,
-        (Due::Standing { .. }, false) => Verdict::Within,
-        (Due::At(at), true) if moment > at => Verdict::Late,
-        (Due::At(at), true) if moment.date() < at.date() => Verdict::Early,
-        (Due::At(_), true) => Verdict::OnTime,
-        (Due::At(at), false) if moment > at => Verdict::Overdue,
-        (Due::At(_), false) => Verdict::Within,
+    match due {
+        Due::At(at) if moment > at && ended.is_some() => Verdict::Late,
+        Due::At(at) if moment > at => Verdict::Overdue,
+        Due::At(_) | Due::Standing { .. } if ended.is_none() => Verdict::Within,
+        Due::At(at) if moment.date() < at.date() => Verdict::Early,
+        Due::At(_) | Due::Standing { .. } => Verdict::OnTime,
     }
 }
 
@@ -233,6 +231,7 @@ impl Limit {
     }
 
     /// The limit made longer by `minutes` working minutes.
+    #[must_use]
     pub fn extended_by(self, minutes: u32) -> Self {
         match self {
             Self::SameDay { cut_off, extension } => Self::SameDay {

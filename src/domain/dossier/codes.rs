@@ -129,7 +129,7 @@ impl FromStr for LookupCode {
         let good = symbols.len() == 7 + RANDOM_SYMBOLS
             && NaiveDate::parse_from_str(&day, "%y%m%d").is_ok()
             && symbols.chars().skip(6).all(|sign| SYMBOLS.contains(&sign))
-            && symbols.chars().last() == Some(check_symbol(&body));
+            && symbols.ends_with(check_symbol(&body));
         if good {
             Ok(Self::shaped(&symbols))
         } else {

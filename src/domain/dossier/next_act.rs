@@ -195,7 +195,6 @@ fn whose(dossier: &Dossier, context: &Context) -> Whose {
     };
     let desk = context.process.step(0);
     match dossier.status {
-        Status::Draft => Whose::Filer,
         Status::AwaitingSupplement => {
             let lapsed = dossier
                 .open_supplement()
@@ -205,7 +204,7 @@ fn whose(dossier: &Dossier, context: &Context) -> Whose {
                 Some(_) | None => Whose::Filer,
             }
         }
-        Status::AwaitingPayment => Whose::Filer,
+        Status::Draft | Status::AwaitingPayment => Whose::Filer,
         Status::WithdrawalRequested => {
             desk.map_or(Whose::Nobody, |desk| office(desk.role, &desk.unit, None))
         }
