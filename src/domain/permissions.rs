@@ -493,7 +493,8 @@ fn of_unit(
     }
     let own = |unit: &str| {
         staff.posts().filter(|post| post.unit == unit).any(|post| {
-            post.roles.contains(&Role::HeadOfUnit) || (workers && post.roles.iter().any(works))
+            post.roles.contains(&Role::HeadOfUnit)
+                || (workers && post.roles.iter().copied().any(works))
         })
     };
     match subject {
@@ -504,7 +505,7 @@ fn of_unit(
 }
 
 /// Roles that have dossiers waiting for them.
-fn works(role: &Role) -> bool {
+fn works(role: Role) -> bool {
     match role {
         Role::OneStop
         | Role::FeeCollector
