@@ -137,7 +137,8 @@ impl Templates {
         })
     }
 
-    /// One component with its arguments, outside of any page: for tests.
+    /// One component with its arguments, outside of any page: for tests. An
+    /// argument that is markup is a [`tera::Value::safe_string`].
     ///
     /// # Errors
     /// There is no such component, or it cannot be rendered with these arguments.
@@ -145,15 +146,14 @@ impl Templates {
         &self,
         language: Language,
         name: &str,
-        arguments: &impl Serialize,
+        arguments: &Context,
         body: Option<&str>,
         layout: &Layout,
     ) -> Result<String, Error> {
         let mut implicit = Context::new();
         implicit.insert("layout", layout);
-        let arguments = Context::from_serialize(arguments)?;
         let engine = self.engine(language);
-        Ok(engine.render_component_with_implicits(name, &arguments, &implicit, body, true)?)
+        Ok(engine.render_component_with_implicits(name, arguments, &implicit, body, true)?)
     }
 
     /// The words, for what is said outside of templates.

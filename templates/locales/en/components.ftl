@@ -1,6 +1,6 @@
 # The words inside the components.
 
-error-prefix = Error:
+error-prefix = Error
 error-title-prefix = Error:
 error-summary-title = There is a problem
 

@@ -1,6 +1,6 @@
 # Những chữ nằm sẵn trong các thành phần giao diện.
 
-error-prefix = Lỗi:
+error-prefix = Lỗi
 error-title-prefix = Lỗi:
 error-summary-title = Có nội dung cần sửa
 

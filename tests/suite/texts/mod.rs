@@ -1,0 +1,7 @@
+//! What people read: components, words, pages, mails.
+
+mod asked;
+mod components;
+mod examples;
+mod markup;
+mod words;
