@@ -1,13 +1,15 @@
 //! The house: every tool in one value, usable by services alone. A door has an
 //! [`App`] and can do nothing with it but call a service.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
 
 use super::passwords::Passwords;
 use super::{Error, secrets};
 use crate::config::Config;
 use crate::db::{self, Db};
-use crate::domain::ids::Chance;
+use crate::domain::ids::{Chance, VersionId};
+use crate::domain::procedure::Version;
 use crate::domain::time::Clock;
 use crate::mail::Mailer;
 use crate::storage::Storage;
@@ -23,6 +25,8 @@ pub struct App {
     pub(super) chance: Arc<dyn Chance>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) config: Arc<Config>,
+    /// Versions of procedures by id: they never change once published.
+    pub(super) versions: RwLock<HashMap<VersionId, Arc<Version>>>,
     signing_key: Vec<u8>,
 }
 
@@ -57,6 +61,7 @@ impl App {
             chance: tools.chance,
             clock: tools.clock,
             config: tools.config,
+            versions: RwLock::default(),
             signing_key: Vec::new(),
         };
         app.signing_key = secrets::signing_key(&app)?;

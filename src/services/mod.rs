@@ -6,18 +6,25 @@
 //! the connection and prepared values, because it may be run again. Nothing here
 //! knows of requests, status codes or HTML.
 
+mod acting;
+pub mod actors;
 pub mod app;
 mod attempts;
 pub mod audit;
 pub mod calendar;
+mod dossier_mail;
 pub mod error;
 pub mod housekeeping;
+mod journal;
 pub mod mails;
 pub mod outbox;
 pub mod passwords;
 pub mod published;
+mod refusals;
 pub mod secrets;
 pub mod sessions;
+mod setting;
 
+pub use acting::Press;
 pub use app::App;
 pub use error::Error;

@@ -11,6 +11,7 @@ use crate::db::{self, Conn, accounts, organisations, sessions};
 use crate::domain::account::{Account, AccountKind, AccountStatus, Session};
 use crate::domain::ids::{AccountId, SessionId, random_bytes};
 use crate::domain::organisation::Membership;
+use crate::domain::permissions::Post;
 use crate::domain::time::{Moment, to_utc};
 
 /// Somebody who is signed in.
@@ -22,6 +23,8 @@ pub struct Signed {
     pub account: Account,
     /// For which organisations they may act.
     pub memberships: Vec<Membership>,
+    /// The posts of absent officers for whom this one stands in today.
+    pub standing_in: Vec<Post>,
     /// How far the sign-in has come.
     pub stage: Stage,
 }
@@ -145,6 +148,7 @@ pub fn resume(app: &App, token: &str) -> Result<Option<Signed>, Error> {
         session,
         account,
         memberships,
+        standing_in: Vec::new(),
         stage,
     }))
 }

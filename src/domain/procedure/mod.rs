@@ -70,6 +70,14 @@ pub struct Version {
     /// How long it may take; none where no law says so.
     #[serde(default)]
     pub limit: Option<Limit>,
+    /// Working minutes the law allows on top in special cases, in all (P1: two
+    /// working days; P3: verification abroad); 0 = none.
+    #[serde(default)]
+    pub longest_extension: u32,
+    /// Whether the caseworker alone asks for a supplement after acceptance,
+    /// without the head of the unit (domain.md T10).
+    #[serde(default)]
+    pub officer_asks_alone: bool,
     /// What it costs.
     pub fee: FeeRule,
     /// When another office is the right one.

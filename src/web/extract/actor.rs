@@ -8,8 +8,9 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 
 use crate::domain::account::{AccountKind, Role};
-use crate::services;
+use crate::domain::permissions::Actor;
 use crate::services::sessions::{Signed, Stage};
+use crate::services::{self, actors};
 use crate::web::error::Error;
 use crate::web::visit::Visit;
 
@@ -32,6 +33,13 @@ pub struct Staff(Account);
 
 /// An officer who keeps accounts, calendar and settings.
 pub struct Admin(Account);
+
+impl Account {
+    /// The actor that the access policy knows.
+    pub fn actor(&self) -> Actor {
+        actors::of(&self.signed)
+    }
+}
 
 impl Deref for Visitor {
     type Target = Visit;

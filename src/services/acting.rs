@@ -1,0 +1,193 @@
+//! One act on one dossier, the same six steps for every one of them: load, may
+//! they, decide, keep, tell, answer.
+
+use chrono::NaiveDate;
+
+use super::error::Conflict;
+use super::setting::{self, Setting};
+use super::{App, Error, journal, refusals};
+use crate::db::dossiers::{self, Placing};
+use crate::db::{Conn, requests};
+use crate::domain::dossier::lifecycle::{self, Outcome};
+use crate::domain::dossier::{Command, Dossier, Status};
+use crate::domain::form::FieldKind;
+use crate::domain::ids::DossierId;
+use crate::domain::permissions::{self, Action, Actor, Denied, Subject};
+use crate::domain::text;
+use crate::domain::time::Moment;
+
+/// How a button was pressed: on which state of the dossier, and with which key, so
+/// that pressing twice acts once.
+#[derive(Debug, Clone, Default)]
+pub struct Press {
+    /// The version of the dossier that the page showed.
+    pub version: Option<i32>,
+    /// The key of the form; empty for none.
+    pub key: String,
+}
+
+/// Does what `decide` commands, on behalf of `actor`.
+///
+/// # Errors
+/// `NotFound` and `Forbidden` by the access policy; `Conflict` when somebody
+/// changed the dossier since the page was shown; `Refused` by the lifecycle.
+pub(super) fn act(
+    app: &App,
+    actor: &Actor,
+    id: DossierId,
+    press: &Press,
+    mut decide: impl FnMut(&mut Conn, &Dossier, &Setting) -> Result<Command, Error>,
+) -> Result<Dossier, Error> {
+    app.db.write(|conn| {
+        let dossier = visible(conn, actor, id)?;
+        if is_repeated(conn, id, press)? {
+            return Ok(dossier);
+        }
+        require_version(&dossier, press)?;
+        let setting = setting::load(app, conn, &dossier)?;
+        let command = decide(conn, &dossier, &setting)?;
+        let outcome = apply(app, conn, actor, dossier, command, &setting)?;
+        remember(conn, id, press, setting.now)?;
+        Ok(outcome.dossier)
+    })
+}
+
+/// Applies a command within a transaction: permission, lifecycle, save, journal.
+pub(super) fn apply(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    dossier: Dossier,
+    command: Command,
+    setting: &Setting,
+) -> Result<Outcome, Error> {
+    let act = command.act();
+    permissions::allows(actor, Action::Do(act), &Subject::Dossier(&dossier))?;
+    let by = permissions::summary(actor, act, &dossier).ok_or(Denied::Forbidden)?;
+    let read = dossier.version;
+    let outcome = lifecycle::apply(dossier, command, &setting.context(&by))
+        .map_err(|refused| Error::Refused(refusals::sentence(&refused)))?;
+    dossiers::save(
+        conn,
+        &outcome.dossier,
+        read,
+        &placing(&outcome.dossier, setting),
+    )?;
+    journal::record(app, conn, &by, &outcome, setting)?;
+    Ok(outcome)
+}
+
+/// The dossier, if the actor may see it.
+pub(super) fn visible(conn: &mut Conn, actor: &Actor, id: DossierId) -> Result<Dossier, Error> {
+    let dossier = dossiers::find(conn, id)?;
+    permissions::allows(actor, Action::ViewDossier, &Subject::Dossier(&dossier))?;
+    Ok(dossier)
+}
+
+/// Refuses a form that was opened on an older state, and says who was faster.
+pub(super) fn require_version(dossier: &Dossier, press: &Press) -> Result<(), Error> {
+    if press
+        .version
+        .is_none_or(|version| version == dossier.version)
+    {
+        return Ok(());
+    }
+    Err(Error::Conflict(dossier.last_change.as_ref().map_or_else(
+        Conflict::default,
+        |last| Conflict {
+            by: Some(last.by.clone()),
+            at: Some(last.at),
+            what: Some(last.event.clone()),
+        },
+    )))
+}
+
+fn is_repeated(conn: &mut Conn, id: DossierId, press: &Press) -> Result<bool, Error> {
+    if press.key.is_empty() {
+        return Ok(false);
+    }
+    Ok(requests::find(conn, &request_key(id, press))?.is_some())
+}
+
+fn remember(conn: &mut Conn, id: DossierId, press: &Press, now: Moment) -> Result<(), Error> {
+    if press.key.is_empty() {
+        return Ok(());
+    }
+    Ok(requests::insert(
+        conn,
+        &request_key(id, press),
+        "done",
+        now,
+    )?)
+}
+
+/// The key of a form is good for one dossier only, whoever made it up.
+fn request_key(id: DossierId, press: &Press) -> String {
+    format!("{id}:{}", press.key.chars().take(64).collect::<String>())
+}
+
+/// What the lists need to know about a dossier.
+pub(super) fn placing(dossier: &Dossier, setting: &Setting) -> Placing {
+    let step = dossier.step.and_then(|place| setting.process.step(place));
+    Placing {
+        sort_due: sort_due(dossier, setting),
+        step: step.map(|step| step.key.clone()).unwrap_or_default(),
+        search_text: search_text(dossier, setting),
+    }
+}
+
+/// When the one who has it should look at it.
+fn sort_due(dossier: &Dossier, setting: &Setting) -> Moment {
+    let due = match dossier.status {
+        Status::Registered => dossier.check.as_ref().map(|check| check.due),
+        Status::Accepted | Status::Processing => dossier
+            .due(&setting.calendar)
+            .and_then(Result::ok)
+            .and_then(crate::domain::deadline::Due::at),
+        Status::AwaitingSupplement => dossier
+            .open_supplement()
+            .and_then(|request| request.last_day.and_hms_opt(23, 59, 59)),
+        Status::WithdrawalRequested => dossier
+            .withdrawal
+            .as_ref()
+            .map(|withdrawal| withdrawal.requested_at),
+        Status::Finished => dossier.issued_at,
+        Status::Draft
+        | Status::AwaitingPayment
+        | Status::Refused
+        | Status::Stopped
+        | Status::Returned => None,
+    };
+    due.unwrap_or_else(far_away)
+}
+
+fn far_away() -> Moment {
+    NaiveDate::from_ymd_opt(9999, 12, 30)
+        .unwrap_or(NaiveDate::MAX)
+        .and_time(chrono::NaiveTime::MIN)
+}
+
+/// Codes, names and numbers, folded, so that officers find it by what people say.
+fn search_text(dossier: &Dossier, setting: &Setting) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    words.extend(dossier.code().map(|code| code.as_str()));
+    words.extend(dossier.lookup_code().map(|code| code.as_str()));
+    if let Some(filing) = &dossier.filing {
+        words.push(&filing.applicant);
+        for field in setting.version.form.fields() {
+            let named = matches!(
+                field.kind,
+                FieldKind::Name
+                    | FieldKind::IdentityNumber
+                    | FieldKind::IdentityDocument
+                    | FieldKind::Phone
+                    | FieldKind::Serial
+                    | FieldKind::RegisterNumber
+            );
+            if named && let Some(values) = filing.answers.get(&field.key) {
+                words.extend(values.iter().map(String::as_str));
+            }
+        }
+    }
+    text::fold(&words.join(" "))
+}

@@ -1,0 +1,103 @@
+//! What a decision about one dossier rests on: the version of its procedure, the
+//! steps, the rules and the calendar.
+
+use std::sync::{Arc, PoisonError};
+
+use super::{App, Error, calendar};
+use crate::db::{Conn, procedures};
+use crate::domain::deadline::{Limit, MINUTES_PER_DAY, WorkingCalendar};
+use crate::domain::dossier::Dossier;
+use crate::domain::dossier::event::ActorSummary;
+use crate::domain::dossier::lifecycle::{Context, Rules};
+use crate::domain::ids::VersionId;
+use crate::domain::procedure::process::Process;
+use crate::domain::procedure::{FeeRule, Payable, Version};
+use crate::domain::time::Moment;
+
+/// Everything about the office that a dossier's fate depends on.
+pub struct Setting {
+    /// The version of the procedure that the dossier is pinned to.
+    pub version: Arc<Version>,
+    /// Its steps.
+    pub process: Process,
+    /// Its rules and the office's.
+    pub rules: Rules,
+    /// Which days and hours count.
+    pub calendar: WorkingCalendar,
+    /// What time it is.
+    pub now: Moment,
+}
+
+impl Setting {
+    /// For the lifecycle: with the one who acts.
+    pub fn context<'s>(&'s self, actor: &'s ActorSummary) -> Context<'s> {
+        Context {
+            now: self.now,
+            actor,
+            process: &self.process,
+            calendar: &self.calendar,
+            rules: &self.rules,
+        }
+    }
+}
+
+/// The setting of this dossier.
+pub(super) fn load(app: &App, conn: &mut Conn, dossier: &Dossier) -> Result<Setting, Error> {
+    of_version(app, conn, dossier.procedure)
+}
+
+/// The setting of a dossier of this version.
+pub(super) fn of_version(app: &App, conn: &mut Conn, id: VersionId) -> Result<Setting, Error> {
+    let version = version(app, conn, id)?;
+    let process = version
+        .process
+        .clone()
+        .ok_or_else(|| Error::Internal(format!("version {id} cannot be filed")))?;
+    Ok(Setting {
+        rules: rules(app, &version),
+        process,
+        calendar: calendar::load_in(app, conn)?,
+        now: app.clock.now(),
+        version,
+    })
+}
+
+/// A version of a procedure. Versions never change, so they are read once.
+pub(super) fn version(app: &App, conn: &mut Conn, id: VersionId) -> Result<Arc<Version>, Error> {
+    let known = app
+        .versions
+        .read()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(&id)
+        .cloned();
+    if let Some(version) = known {
+        return Ok(version);
+    }
+    let stored = procedures::find_version(conn, id)?;
+    let version: Version = serde_json::from_str(&stored.body)
+        .map_err(|error| Error::Internal(format!("version {id}: {error}")))?;
+    let version = Arc::new(version);
+    let mut known = app.versions.write().unwrap_or_else(PoisonError::into_inner);
+    known.insert(id, version.clone());
+    Ok(version)
+}
+
+fn rules(app: &App, version: &Version) -> Rules {
+    let limits = &app.config.limits;
+    let before = matches!(
+        &version.fee,
+        FeeRule::Amount {
+            payable: Payable::BeforeAcceptance,
+            ..
+        }
+    );
+    Rules {
+        limit: version.limit.unwrap_or(Limit::Minutes(MINUTES_PER_DAY)),
+        longest_extension: version.longest_extension,
+        check_minutes: limits.check_hours * 60,
+        supplement_days: limits.supplement_days,
+        supplement_extension_days: limits.supplement_extension_days,
+        fee_before_acceptance: before,
+        officer_asks_alone: version.officer_asks_alone,
+    }
+}
