@@ -160,7 +160,7 @@ impl Action {
 }
 
 /// What it is done to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Subject<'a> {
     /// Nothing in particular.
     House,

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::Filing;
-use super::RawAnswers;
 use super::appointment::Lateness;
 use super::codes::DossierCode;
 use super::correction::CorrectionClaim;
@@ -13,6 +12,7 @@ use super::payment::PaymentMethod;
 use super::result::{Delivery, Proposal, ResultKind};
 use super::supplement::{Target, Wanted};
 use crate::domain::deadline::reminder::Reminder;
+use crate::domain::form::{RawAnswers, ValidAnswers};
 use crate::domain::ids::DocumentId;
 use crate::domain::time::Moment;
 
@@ -159,7 +159,7 @@ pub struct Issue {
 
 /// A command: one for each thing somebody can do. The numbers are the
 /// transitions of domain.md §2.3.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// T1: submit; the answers have been found valid.
     Submit(Box<Filing>),
@@ -193,8 +193,10 @@ pub enum Command {
     ExtendSupplement,
     /// T5, T11: the requester brings what was asked for.
     ProvideSupplement {
-        /// All answers with the changes, found valid.
-        answers: RawAnswers,
+        /// All answers with the changes, as typed.
+        typed: RawAnswers,
+        /// The same, found valid.
+        answers: Box<ValidAnswers>,
         /// The items that were answered.
         answered: Vec<Target>,
     },

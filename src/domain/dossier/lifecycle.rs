@@ -17,7 +17,9 @@ use super::refused::{Refused, SHORTEST_REASON};
 use super::status::Status;
 use super::{Dossier, evolve};
 use crate::domain::deadline::{CHECK_MINUTES, Limit, MINUTES_PER_DAY, WorkingCalendar};
+use crate::domain::form::RawAnswers;
 use crate::domain::procedure::process::{Process, Step, StepKind};
+use crate::domain::procedure::{Fee, Payable, Version};
 use crate::domain::time::Moment;
 
 /// What the procedure and the office lay down for this dossier.
@@ -39,6 +41,21 @@ pub struct Rules {
     /// Whether the officer alone asks for a supplement after acceptance,
     /// without the head of the unit.
     pub officer_asks_alone: bool,
+}
+
+impl Rules {
+    /// The rules of a dossier of this version of a procedure with these answers,
+    /// with the office's default periods; the service puts the settings in their
+    /// place. `None` for a procedure that nobody can file.
+    pub fn of(version: &Version, answers: &RawAnswers) -> Option<Self> {
+        let before = |fee: Fee| fee.payable == Payable::BeforeAcceptance && fee.amount > 0;
+        Some(Self {
+            limit: version.limit?,
+            longest_extension: version.longest_extension,
+            fee_before_acceptance: version.fee_for(answers).is_some_and(before),
+            ..Self::default()
+        })
+    }
 }
 
 impl Default for Rules {
@@ -72,7 +89,7 @@ pub struct Context<'a> {
 }
 
 /// The dossier after the command, and what happened on the way: never nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
     /// The dossier as it is now, one version further.
     pub dossier: Dossier,
@@ -123,9 +140,9 @@ fn decide(dossier: &Dossier, command: &Command, context: &Context) -> Result<Vec
         }
         Command::DeclineSupplement { reason } => requests::decline(dossier, reason),
         Command::ExtendSupplement => requests::extend(dossier, context),
-        Command::ProvideSupplement { answers, answered } => {
-            requests::provide(dossier, answers, answered, context)
-        }
+        Command::ProvideSupplement {
+            typed, answered, ..
+        } => requests::provide(dossier, typed, answered, context),
         Command::RequestPayment { amount, purpose } => {
             requests::payment(dossier, *amount, purpose, context)
         }
@@ -185,14 +202,11 @@ fn decide(dossier: &Dossier, command: &Command, context: &Context) -> Result<Vec
 /// Answers and declarations are content of the dossier, not of events.
 fn keep_content(dossier: &mut Dossier, command: Command) {
     match command {
-        Command::Submit(filing) => {
-            dossier.answers.clone_from(&filing.answers);
-            dossier.filing = Some(*filing);
-        }
-        Command::ProvideSupplement { answers, .. } => {
-            dossier.answers.clone_from(&answers);
+        Command::Submit(filing) => dossier.filing = Some(*filing),
+        Command::ProvideSupplement { typed, answers, .. } => {
+            dossier.answers = typed;
             if let Some(filing) = &mut dossier.filing {
-                filing.answers = answers;
+                filing.answers = *answers;
             }
         }
         Command::Accept { .. }

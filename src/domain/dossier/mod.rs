@@ -18,7 +18,7 @@ pub mod result;
 pub mod status;
 pub mod supplement;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -41,40 +41,25 @@ pub use supplement::{Item, Stage, SupplementProposal, SupplementRequest, Target,
 use super::deadline::reminder::Reminder;
 use super::deadline::{Due, Limit, NoWorkingTime, Suspension, Verdict, WorkingCalendar};
 use super::deadline::{due, verdict};
+use super::form::{RawAnswers, ValidAnswers};
 use super::ids::{AccountId, DossierId, OrganisationId, VersionId};
+use super::procedure::GivenDeclaration;
 use super::text::Language;
 use super::time::Moment;
 
-/// Answers as they were typed: field key → submitted strings. Nothing typed is
-/// ever lost, however wrong.
-pub type RawAnswers = BTreeMap<String, Vec<String>>;
-
-/// A truth declaration or a consent, as it stood when it was ticked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Declaration {
-    /// Which one: `cam_doan`, `dong_y_dlcn`.
-    pub key: String,
-    /// The version of the text.
-    pub version: String,
-    /// The text that was shown.
-    pub text: String,
-    /// When it was ticked.
-    pub at: Moment,
-}
-
 /// What was filed: content that events do not repeat.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Filing {
-    /// The valid answers, as strings.
-    pub answers: RawAnswers,
+    /// The answers as they were understood and found valid.
+    pub answers: ValidAnswers,
     /// Whose request it is, for lists, mails and papers.
     pub applicant: String,
     /// What to look the dossier up by.
     pub lookup_code: LookupCode,
     /// What to show it with.
     pub secret: Secret,
-    /// What was declared.
-    pub declarations: Vec<Declaration>,
+    /// What was declared, word for word.
+    pub declarations: Vec<GivenDeclaration>,
 }
 
 /// The desk's own clock (R6): an answer within eight working hours.
@@ -141,7 +126,7 @@ pub struct LastChange {
 }
 
 /// A dossier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Dossier {
     /// Its name for machines.
     pub id: DossierId,
@@ -161,7 +146,7 @@ pub struct Dossier {
     pub channel: Channel,
     /// The language of the filer, for mails.
     pub language: Language,
-    /// What was typed so far; after submission equal to the filed answers.
+    /// What was typed, as it was typed.
     pub answers: RawAnswers,
     /// When the draft was begun.
     pub created_at: Moment,
@@ -255,7 +240,7 @@ impl Dossier {
             organisation: new.organisation,
             channel: new.channel,
             language: new.language,
-            answers: RawAnswers::new(),
+            answers: RawAnswers::default(),
             created_at: now,
             updated_at: now,
             last_change: None,
@@ -288,10 +273,10 @@ impl Dossier {
         }
     }
 
-    /// Keeps what was typed in a draft; fields not named stay as they were.
-    pub fn write(&mut self, typed: RawAnswers, now: Moment) -> Result<(), Refused> {
+    /// Keeps what was typed so far in a draft.
+    pub fn write(&mut self, answers: RawAnswers, now: Moment) -> Result<(), Refused> {
         self.must_be_draft(Act::EditDraft)?;
-        self.answers.extend(typed);
+        self.answers = answers;
         self.version += 1;
         self.updated_at = now;
         Ok(())

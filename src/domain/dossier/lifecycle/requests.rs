@@ -10,8 +10,9 @@ use crate::domain::dossier::supplement::{
     Stage, SupplementProposal, SupplementRequest, Target, Wanted,
 };
 use crate::domain::dossier::{
-    ActorSummary, Dossier, DossierCode, Event, Payment, PaymentMethod, RawAnswers, Refused, Status,
+    ActorSummary, Dossier, DossierCode, Event, Payment, PaymentMethod, Refused, Status,
 };
+use crate::domain::form::RawAnswers;
 
 pub(super) fn ask(
     dossier: &Dossier,
@@ -119,7 +120,7 @@ pub(super) fn extend(dossier: &Dossier, context: &Context) -> Result<Vec<Event>,
 /// nobody has stopped the dossier.
 pub(super) fn provide(
     dossier: &Dossier,
-    answers: &RawAnswers,
+    typed: &RawAnswers,
     answered: &[Target],
     context: &Context,
 ) -> Result<Vec<Event>, Refused> {
@@ -133,7 +134,7 @@ pub(super) fn provide(
     if !missing.is_empty() {
         return Err(Refused::SupplementIncomplete { missing });
     }
-    let fields = changed_unasked(dossier, request, answers);
+    let fields = changed_unasked(dossier, request, typed);
     if !fields.is_empty() {
         return Err(Refused::NotAskedFor { fields });
     }
@@ -299,21 +300,22 @@ fn not_signed(dossier: &Dossier) -> Result<(), Refused> {
 }
 
 /// The keys of answers that were changed without being asked for. A field that
-/// appears or disappears because of an asked one is no such change.
+/// appears or disappears because of an asked one is no such change, nor are the
+/// facts and marks that no person types (`@…`).
 fn changed_unasked(
     dossier: &Dossier,
     request: &SupplementRequest,
-    answers: &RawAnswers,
+    typed: &RawAnswers,
 ) -> Vec<String> {
-    let filled = |values: &Vec<String>| values.iter().any(|value| !value.trim().is_empty());
-    let before = dossier.answers.iter().filter(|(_, values)| filled(values));
+    let filled = |values: &[String]| values.iter().any(|value| !value.trim().is_empty());
+    let asked = |key: &str| {
+        let field = key.split('.').next().unwrap_or(key);
+        request.asks_for(&Target::Field(field.to_owned()))
+    };
+    let before = dossier.answers.iter();
     before
-        .filter(|(key, values)| {
-            answers
-                .get(*key)
-                .is_some_and(|now| filled(now) && now != *values)
-                && !request.asks_for(&Target::Field((*key).clone()))
-        })
-        .map(|(key, _)| key.clone())
+        .filter(|(key, values)| !key.starts_with('@') && filled(values) && !asked(key))
+        .filter(|(key, values)| filled(typed.values(key)) && typed.values(key) != *values)
+        .map(|(key, _)| key.to_owned())
         .collect()
 }
