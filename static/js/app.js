@@ -1,17 +1,16 @@
 // What scripts add to pages that are whole without them.
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
-import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
-import { Radios } from "govuk-frontend/dist/govuk/components/radios/radios.mjs";
 import { autosave } from "./autosave.js";
 import { conditionalFields } from "./conditional_fields.js";
 import { confirmLeave } from "./confirm_leave.js";
 import { count } from "./count.js";
 import { password } from "./password.js";
 import { printer } from "./printer.js";
+import { reveal } from "./reveal.js";
 import { uploadProgress } from "./upload_progress.js";
 
-const components = { "govuk-button": Button, "govuk-checkboxes": Checkboxes, "govuk-error-summary": ErrorSummary, "govuk-radios": Radios };
+const components = { "govuk-button": Button, "govuk-error-summary": ErrorSummary };
 
 /** Brings the page to life; called again when an upload has put a new page in place. */
 export function start() {
@@ -25,6 +24,7 @@ export function start() {
       }
     }
   }
+  reveal(document);
   conditionalFields(document);
   count(document);
   password(document);
