@@ -169,11 +169,11 @@ fn far_away() -> Moment {
 
 /// Codes, names and numbers, folded, so that officers find it by what people say.
 fn search_text(dossier: &Dossier, setting: &Setting) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    words.extend(dossier.code().map(|code| code.as_str()));
-    words.extend(dossier.lookup_code().map(|code| code.as_str()));
+    let mut words: Vec<String> = Vec::new();
+    words.extend(dossier.code().map(ToString::to_string));
+    words.extend(dossier.lookup_code().map(ToString::to_string));
     if let Some(filing) = &dossier.filing {
-        words.push(&filing.applicant);
+        words.push(filing.applicant.clone());
         for field in setting.version.form.fields() {
             let named = matches!(
                 field.kind,
@@ -184,8 +184,8 @@ fn search_text(dossier: &Dossier, setting: &Setting) -> String {
                     | FieldKind::Serial
                     | FieldKind::RegisterNumber
             );
-            if named && let Some(values) = filing.answers.get(&field.key) {
-                words.extend(values.iter().map(String::as_str));
+            if named {
+                words.push(filing.answers.text(&field.key));
             }
         }
     }

@@ -53,6 +53,7 @@ impl Rules {
             limit: version.limit?,
             longest_extension: version.longest_extension,
             fee_before_acceptance: version.fee_for(answers).is_some_and(before),
+            officer_asks_alone: version.officer_asks_alone,
             ..Self::default()
         })
     }
