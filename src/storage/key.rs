@@ -35,7 +35,7 @@ impl Key {
     }
 
     pub(super) fn path(&self) -> Path {
-        Path::from_iter(self.0.split('/'))
+        self.0.split('/').collect()
     }
 
     pub(super) fn of_path(path: &Path) -> Result<Self, NotAKey> {

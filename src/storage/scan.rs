@@ -16,7 +16,7 @@ use super::Error;
 /// How long clamd may take to accept a connection.
 const CONNECT: Duration = Duration::from_secs(5);
 /// How long clamd may take for one answer; unpacking an archive takes a while.
-const ANSWER: Duration = Duration::from_secs(60);
+const ANSWER: Duration = Duration::from_mins(1);
 /// The longest answer that is read.
 const LONGEST_ANSWER: u64 = 4096;
 

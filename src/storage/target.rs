@@ -214,13 +214,9 @@ fn of_io(error: &std::io::Error) -> Error {
 }
 
 /// No room on the disk, or none left for us.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the standard library's list is open"
-)]
 fn is_full(kind: ErrorKind) -> bool {
-    match kind {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => true,
-        _ => false,
-    }
+    matches!(
+        kind,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge
+    )
 }
