@@ -1,6 +1,8 @@
 //! The tools on their own: files, virus scan, mail, uploads.
 
+mod bucket;
 mod mail;
 mod scan;
+mod sniff;
 mod storage;
 mod upload;
