@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use super::passwords::Passwords;
-use super::{Error, secrets};
+use super::{Error, places, secrets};
 use crate::config::Config;
 use crate::db::{self, Db};
 use crate::domain::ids::{Chance, VersionId};
+use crate::domain::place::Places;
 use crate::domain::procedure::Version;
 use crate::domain::time::Clock;
 use crate::mail::Mailer;
@@ -27,6 +28,7 @@ pub struct App {
     pub(super) config: Arc<Config>,
     /// Versions of procedures by id: they never change once published.
     pub(super) versions: RwLock<HashMap<VersionId, Arc<Version>>>,
+    pub(super) places: Places,
     signing_key: Vec<u8>,
 }
 
@@ -62,6 +64,7 @@ impl App {
             clock: tools.clock,
             config: tools.config,
             versions: RwLock::default(),
+            places: places::load()?,
             signing_key: Vec::new(),
         };
         app.signing_key = secrets::signing_key(&app)?;

@@ -19,6 +19,7 @@ mod journal;
 pub mod mails;
 pub mod outbox;
 pub mod passwords;
+pub mod places;
 pub mod published;
 mod refusals;
 pub mod secrets;
