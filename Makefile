@@ -1,0 +1,59 @@
+# The few things that a person does here. `make` alone lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# Nextest if it is there (each test in a process of its own), else what comes with cargo.
+TEST := $(shell if cargo nextest --version >/dev/null 2>&1; then echo cargo nextest run; else echo cargo test; fi)
+
+say = @printf '\n\033[1m%s\033[0m\n'
+
+.PHONY: help run test release install install-tests
+
+help: ## say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+run: install static/dist/manifest.json ## build, and serve a demonstration town on http://127.0.0.1:8080
+	@[ -x target/debug/motcua ] || printf '\n\033[1m%s\033[0m\n' \
+	  'Building. The first time takes about seven minutes on two cores; afterwards only what changed is built.'
+	@cargo build --quiet
+	@exec target/debug/motcua serve --demonstration
+
+test: install-tests static/dist/manifest.json ## everything that CI checks
+	$(say) '1/7  Formatting'
+	cargo fmt --check
+	$(say) '2/7  Lints (the first time: about three minutes on two cores)'
+	cargo clippy --quiet --all-targets -- -D warnings
+	$(say) '3/7  Documentation'
+	RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --lib --document-private-items
+	$(say) '4/7  Building the tests (the first time: about seven minutes on two cores)'
+	cargo test --quiet --no-run
+	$(say) '5/7  Architecture, licences, and the suite on SQLite'
+	$(TEST) --lib --test architecture --test suite
+	$(say) '6/7  The suite on PostgreSQL'
+	.ci/with-postgres $(TEST) --test suite
+	$(say) '7/7  In a browser'
+	REQUIRE_BROWSER=1 $(TEST) --test browser
+
+release: install static/dist/manifest.json ## the optimised binary, target/release/motcua: one file with everything inside
+	$(say) 'Building for real use. The first time takes about twenty minutes on two cores.'
+	cargo build --release
+	@ls -lh target/release/motcua
+
+install:
+	@.ci/install run
+
+install-tests:
+	@.ci/install test
+
+# npm writes this list last, the build its manifest: both are whole or missing.
+node_modules/.package-lock.json: package.json package-lock.json
+	$(say) 'Fetching the interface components (a few seconds)'
+	npm ci --no-audit --no-fund --loglevel=error
+
+static/dist/manifest.json: node_modules/.package-lock.json \
+    $(shell find static -path static/dist -prune -o -type f -print 2>/dev/null)
+	$(say) 'Building styles, scripts and pictures (a few seconds)'
+	npm run --silent build
