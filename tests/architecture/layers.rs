@@ -75,7 +75,6 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("base64", &["domain", "services", "web"]),
     ("getrandom", &["domain"]),
     ("hmac", &["domain", "services", "web"]),
-    ("subtle", &["domain", "services", "web"]),
     ("totp_rs", &["services"]),
     ("zxcvbn", &["services"]),
     ("diesel", &["db"]),
@@ -85,7 +84,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("bytes", &["storage", "web"]),
     ("lettre", &["mail"]),
     ("object_store", &["storage"]),
-    ("tokio", &["storage", "web"]),
+    ("tokio", &["storage", "web", "worker"]),
     ("fluent_bundle", &["templates"]),
     ("intl_memoizer", &["templates"]),
     ("unic_langid", &["templates"]),
@@ -116,7 +115,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
             "worker",
         ],
     ),
-    ("tracing_subscriber", &[]),
+    ("tracing_subscriber", &["cli"]),
 ];
 
 /// Parts of the standard library that a rule may not touch.

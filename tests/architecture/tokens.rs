@@ -3,14 +3,14 @@
 /// One token that matters for paths: a word, or one character of punctuation
 /// (`::` counts as one). Comments, strings, numbers and lifetimes are dropped.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Token {
+pub(crate) enum Token {
     Word(String),
     Sign(char),
     PathSep,
 }
 
 /// Splits a source text into tokens.
-pub fn tokens(source: &str) -> Vec<Token> {
+pub(crate) fn tokens(source: &str) -> Vec<Token> {
     let chars: Vec<char> = source.chars().collect();
     let mut found = Vec::new();
     let mut at = 0;
@@ -44,7 +44,7 @@ pub fn tokens(source: &str) -> Vec<Token> {
 /// `here` (`["services", "drafts"]`): `crate::db::x` and, from there,
 /// `super::super::db::x` both give `["db", "x"]`. A group gives one path for
 /// each branch.
-pub fn own_paths(source: &str, here: &[String]) -> Vec<Vec<String>> {
+pub(crate) fn own_paths(source: &str, here: &[String]) -> Vec<Vec<String>> {
     let tokens = tokens(source);
     let mut found = Vec::new();
     let mut inline: Vec<(usize, String)> = Vec::new();
@@ -85,7 +85,7 @@ pub fn own_paths(source: &str, here: &[String]) -> Vec<Vec<String>> {
 
 /// The words that stand at the start of a path or of an import: among them are
 /// the names of foreign crates.
-pub fn first_words(source: &str) -> Vec<String> {
+pub(crate) fn first_words(source: &str) -> Vec<String> {
     let tokens = tokens(source);
     let word = |at: usize| match tokens.get(at) {
         Some(Token::Word(word)) => Some(word.as_str()),

@@ -14,20 +14,20 @@ const TOO_LONG: usize = 600;
 const LONG: usize = 400;
 
 /// A Rust file of ours.
-pub struct Source {
+pub(crate) struct Source {
     /// Path from the top of the repository.
-    pub path: String,
-    pub text: String,
+    pub(crate) path: String,
+    pub(crate) text: String,
 }
 
 impl Source {
     /// The layer it belongs to: the first folder or file name under `src/`.
-    pub fn layer(&self) -> String {
+    pub(crate) fn layer(&self) -> String {
         self.parts()[0].clone()
     }
 
     /// Its module path; empty for `lib.rs` and `main.rs`.
-    pub fn module(&self) -> Vec<String> {
+    pub(crate) fn module(&self) -> Vec<String> {
         let mut parts = self.parts();
         parts.retain(|part| !matches!(part.as_str(), "mod" | "lib" | "main"));
         parts
@@ -44,7 +44,7 @@ impl Source {
 }
 
 /// Every Rust file below `folder`.
-pub fn sources(folder: &str) -> Vec<Source> {
+pub(crate) fn sources(folder: &str) -> Vec<Source> {
     let found: Vec<Source> = files(folder)
         .into_iter()
         .filter(|path| path.ends_with(".rs"))
@@ -58,12 +58,12 @@ pub fn sources(folder: &str) -> Vec<Source> {
 }
 
 /// The text of a file of the repository.
-pub fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// The top of the repository.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 

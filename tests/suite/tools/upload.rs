@@ -14,8 +14,11 @@ use motcua::web::extract::upload::{
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+mod body;
+
+use body::{BOUNDARY, end, file, form_type, noise, part, text};
+
 const MIB: usize = 1 << 20;
-const BOUNDARY: &str = "----TestBoundary7MA4YWxk";
 
 /// Writes files into a storage, unless a field's name says otherwise.
 struct Keeper {
@@ -201,10 +204,6 @@ impl House {
     }
 }
 
-fn form_type() -> String {
-    format!("Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n")
-}
-
 fn answer(mut line: TcpStream) -> (u16, Value) {
     let mut whole = Vec::new();
     line.read_to_end(&mut whole).unwrap();
@@ -212,39 +211,6 @@ fn answer(mut line: TcpStream) -> (u16, Value) {
     let (head, body) = whole.split_once("\r\n\r\n").expect("an answer");
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
     (status, serde_json::from_str(body).unwrap_or(Value::Null))
-}
-
-fn text(name: &str, value: &str) -> Vec<u8> {
-    part(
-        &format!("Content-Disposition: form-data; name=\"{name}\"\r\n"),
-        value.as_bytes(),
-    )
-}
-
-fn file(field: &str, name: &str, content: &[u8]) -> Vec<u8> {
-    let disposition = format!("form-data; name=\"{field}\"; filename=\"{name}\"");
-    let headers =
-        format!("Content-Disposition: {disposition}\r\nContent-Type: application/pdf\r\n");
-    part(&headers, content)
-}
-
-fn part(headers: &str, content: &[u8]) -> Vec<u8> {
-    [
-        format!("--{BOUNDARY}\r\n{headers}\r\n").as_bytes(),
-        content,
-        b"\r\n",
-    ]
-    .concat()
-}
-
-fn end() -> Vec<u8> {
-    format!("--{BOUNDARY}--\r\n").into_bytes()
-}
-
-fn noise(size: usize, seed: usize) -> Vec<u8> {
-    (0..size)
-        .map(|i| u8::try_from((i * 31 + seed * 7 + i / 251) % 256).unwrap())
-        .collect()
 }
 
 #[test]
