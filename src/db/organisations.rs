@@ -62,6 +62,17 @@ pub fn of_account(conn: &mut Conn, account: AccountId) -> Result<Vec<Membership>
         .collect()
 }
 
+/// The organisation with this school code, if there is one.
+pub fn find_by_school_code(conn: &mut Conn, code: &str) -> Result<Option<Organisation>, Error> {
+    organisations::table
+        .filter(organisations::school_code.eq(code))
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?
+        .map(Row::into_domain)
+        .transpose()
+}
+
 /// Everybody who acts for this organisation, in the order they joined.
 pub fn members(conn: &mut Conn, id: OrganisationId) -> Result<Vec<Member>, Error> {
     organisation_members::table
@@ -107,6 +118,20 @@ pub fn add_member(
             .execute(conn)
     })?;
     Ok(())
+}
+
+/// Changes what a member may do; false if there is no such member.
+pub fn set_role(
+    conn: &mut Conn,
+    id: OrganisationId,
+    account: AccountId,
+    role: MemberRole,
+) -> Result<bool, Error> {
+    let changed =
+        diesel::update(organisation_members::table.find((id.to_string(), account.to_string())))
+            .set(organisation_members::role.eq(role.code()))
+            .execute(conn)?;
+    Ok(changed == 1)
 }
 
 /// Ends a membership; false if there was none.

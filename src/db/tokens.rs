@@ -6,11 +6,11 @@ use super::schema::tokens;
 use super::types::{moment, parsed, stored};
 use super::{Conn, Error};
 use crate::domain::account::{Token, TokenPurpose};
-use crate::domain::ids::AccountId;
+use crate::domain::ids::{AccountId, TokenId};
 use crate::domain::time::Moment;
 
 /// Keeps a new link of this purpose under `token_hash`, and makes earlier ones
-/// of the same purpose worthless.
+/// of the same purpose worthless where the purpose wants that.
 pub fn insert(
     conn: &mut Conn,
     token: &Token,
@@ -18,7 +18,9 @@ pub fn insert(
     token_hash: &str,
     now: Moment,
 ) -> Result<(), Error> {
-    delete_of(conn, token.account_id, purpose)?;
+    if purpose.replaces_earlier() {
+        delete_of(conn, token.account_id, purpose)?;
+    }
     let row = Row {
         id: token.id.to_string(),
         token_hash: token_hash.to_owned(),
@@ -49,6 +51,33 @@ pub fn find(
         .optional()?
         .map(Row::into_domain)
         .transpose()
+}
+
+/// The links of this purpose that one account has given out and nobody has used,
+/// the oldest first.
+pub fn open_of(
+    conn: &mut Conn,
+    account: AccountId,
+    purpose: TokenPurpose,
+    now: Moment,
+) -> Result<Vec<Token>, Error> {
+    tokens::table
+        .filter(tokens::account_id.eq(account.to_string()))
+        .filter(tokens::purpose.eq(purpose.code()))
+        .filter(tokens::used_at.is_null())
+        .filter(tokens::expires_at.gt(stored(now)))
+        .order((tokens::created_at.asc(), tokens::id.asc()))
+        .select(Row::as_select())
+        .load(conn)?
+        .into_iter()
+        .map(Row::into_domain)
+        .collect()
+}
+
+/// Takes one link back before anybody has used it.
+pub fn delete(conn: &mut Conn, id: TokenId) -> Result<(), Error> {
+    diesel::delete(tokens::table.find(id.to_string())).execute(conn)?;
+    Ok(())
 }
 
 /// Notes that the link was used.

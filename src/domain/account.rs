@@ -214,8 +214,10 @@ pub enum TokenPurpose {
     EmailChange,
     /// Takes an address change back; the payload is the old address.
     EmailUndo,
-    /// Lets an invited officer or member begin; the payload names what.
+    /// Lets an invited officer choose a password.
     Invitation,
+    /// Invites somebody into an organisation; the payload names it, the address and the role.
+    Membership,
 }
 
 impl TokenPurpose {
@@ -227,6 +229,17 @@ impl TokenPurpose {
             Self::EmailChange => "email_change",
             Self::EmailUndo => "email_undo",
             Self::Invitation => "invitation",
+            Self::Membership => "membership",
+        }
+    }
+
+    /// Whether a new link makes an earlier one of the same purpose worthless.
+    /// Taking an address change back must work however many changes follow, and
+    /// an owner may invite several people.
+    pub fn replaces_earlier(self) -> bool {
+        match self {
+            Self::Confirmation | Self::Recovery | Self::EmailChange | Self::Invitation => true,
+            Self::EmailUndo | Self::Membership => false,
         }
     }
 }

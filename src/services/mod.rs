@@ -7,6 +7,7 @@
 //! knows of requests, status codes or HTML.
 
 mod acting;
+pub mod accounts;
 pub mod actors;
 pub mod app;
 mod attempts;
@@ -17,6 +18,7 @@ pub mod error;
 pub mod housekeeping;
 mod journal;
 pub mod mails;
+pub mod organisations;
 pub mod outbox;
 pub mod passwords;
 pub mod places;

@@ -1,0 +1,168 @@
+//! Changing the address: proved at the new one, told to the old one, which can
+//! take it back for a week (B06).
+
+use serde::Serialize;
+
+use super::links::{self, Link, issue, look_up};
+use super::password::require_present;
+use super::{LinkContent, note, taken, warn_owner};
+use crate::db::{Conn, accounts, sessions, tokens};
+use crate::domain::account::{Account, AccountKind, TokenPurpose};
+use crate::domain::ids::AccountId;
+use crate::domain::person::Email;
+use crate::domain::time::Moment;
+use crate::services::error::Problems;
+use crate::services::mails::{self, Letter};
+use crate::services::sessions::Signed;
+use crate::services::{App, Error, attempts};
+
+/// Sends a link to the new address. If somebody else has it, they are warned
+/// instead, and the answer is the same.
+pub fn request_email_change(
+    app: &App,
+    signed: &Signed,
+    new: &Email,
+    password: &str,
+) -> Result<(), Error> {
+    let scopes = [format!("email-change:{}", signed.account.id)];
+    attempts::require_free(app, &scopes)?;
+    if Account::email_key(&signed.account.email) == new.as_str() {
+        return Err(Error::Invalid(Problems::one("email", "account-email-same")));
+    }
+    require_present(app, signed, password, "password")?;
+    attempts::note_failure(app, &scopes)?;
+    app.db.write(|conn| {
+        let account = accounts::find(conn, signed.account.id)?;
+        note(app, conn, &account, "address_change_requested")?;
+        match accounts::find_by_email(conn, new.as_str())? {
+            Some(other) => warn_owner(app, conn, &other),
+            None => ask_new_address(app, conn, &account, new),
+        }
+    })
+}
+
+fn ask_new_address(
+    app: &App,
+    conn: &mut Conn,
+    account: &Account,
+    new: &Email,
+) -> Result<(), Error> {
+    let purpose = TokenPurpose::EmailChange;
+    let link = issue(
+        app,
+        conn,
+        account.id,
+        purpose,
+        new.as_str(),
+        links::EMAIL_CHANGE,
+    )?;
+    let letter = Letter {
+        kind: "email_change",
+        about: &link.id.to_string(),
+        recipient: new.as_str(),
+        name: &account.full_name,
+        language: account.language,
+        content: LinkContent {
+            token: &link.token,
+            until: link.until,
+        },
+    };
+    mails::push(app, conn, &letter)
+}
+
+/// The address that a link confirms (or, with [`TokenPurpose::EmailUndo`], brings back).
+pub fn email_link(app: &App, purpose: TokenPurpose, token: &str) -> Result<Link<String>, Error> {
+    app.db.read(|conn| {
+        Ok(match look_up(app, conn, purpose, token)? {
+            Link::Over(over) => Link::Over(over),
+            Link::Good(link) => Link::Good(link.payload),
+        })
+    })
+}
+
+/// Switches to the new address, and tells the old one how to take it back.
+pub fn confirm_email(app: &App, token: &str) -> Result<Link<AccountId>, Error> {
+    let now = app.clock.now();
+    app.db.write(|conn| {
+        let link = match look_up(app, conn, TokenPurpose::EmailChange, token)? {
+            Link::Over(over) => return Ok::<_, Error>(Link::Over(over)),
+            Link::Good(link) => link,
+        };
+        let mut account = accounts::find(conn, link.account_id)?;
+        let old = std::mem::replace(&mut account.email, link.payload.clone());
+        let had_proof = account.email_confirmed_at.is_some();
+        account.email_confirmed_at = Some(now);
+        account.updated_at = now;
+        accounts::save(conn, &account).map_err(|error| taken(error, "email"))?;
+        tokens::use_up(conn, &link, now)?;
+        // Links that were sent to the old address open nothing any more.
+        tokens::delete_of(conn, account.id, TokenPurpose::Recovery)?;
+        tokens::delete_of(conn, account.id, TokenPurpose::Confirmation)?;
+        if had_proof {
+            tell_old_address(app, conn, &account, &old)?;
+        }
+        note(app, conn, &account, "address_changed")?;
+        Ok(Link::Good(account.id))
+    })
+}
+
+#[derive(Serialize)]
+struct Changed<'c> {
+    token: &'c str,
+    until: Moment,
+    changed_at: Moment,
+}
+
+fn tell_old_address(app: &App, conn: &mut Conn, account: &Account, old: &str) -> Result<(), Error> {
+    let purpose = TokenPurpose::EmailUndo;
+    let link = issue(app, conn, account.id, purpose, old, links::EMAIL_UNDO)?;
+    let letter = Letter {
+        kind: "email_changed",
+        about: &link.id.to_string(),
+        recipient: old,
+        name: &account.full_name,
+        language: account.language,
+        content: Changed {
+            token: &link.token,
+            until: link.until,
+            changed_at: app.clock.now(),
+        },
+    };
+    mails::push(app, conn, &letter)
+}
+
+/// Takes an address change back: the old address returns, every session ends,
+/// and the holder of the old mailbox gets a link (its token is the answer) to
+/// choose a new password at once, because somebody knew the present one.
+pub fn undo_email(app: &App, token: &str) -> Result<Link<String>, Error> {
+    let now = app.clock.now();
+    app.db.write(|conn| {
+        let link = match look_up(app, conn, TokenPurpose::EmailUndo, token)? {
+            Link::Over(over) => return Ok::<_, Error>(Link::Over(over)),
+            Link::Good(link) => link,
+        };
+        let mut account = accounts::find(conn, link.account_id)?;
+        account.email.clone_from(&link.payload);
+        account.email_confirmed_at = Some(now);
+        account.password_hash = None;
+        if account.kind == AccountKind::Citizen {
+            account.totp_secret = None;
+            account.totp_confirmed_at = None;
+        }
+        account.updated_at = now;
+        accounts::save(conn, &account).map_err(|error| taken(error, "email"))?;
+        tokens::use_up(conn, &link, now)?;
+        tokens::delete_of(conn, account.id, TokenPurpose::EmailChange)?;
+        // Whoever changed it again later must not be able to bring that back.
+        for later in tokens::open_of(conn, account.id, TokenPurpose::EmailUndo, now)? {
+            if later.id > link.id {
+                tokens::delete(conn, later.id)?;
+            }
+        }
+        sessions::delete_others(conn, account.id, None)?;
+        let purpose = TokenPurpose::Recovery;
+        let next = issue(app, conn, account.id, purpose, "", links::RECOVERY)?;
+        note(app, conn, &account, "address_change_undone")?;
+        Ok(Link::Good(next.token))
+    })
+}

@@ -1,0 +1,250 @@
+//! Accounts of people: becoming known, and changing what is known.
+//!
+//! Nothing here tells a visitor whether an address has an account (B05): both
+//! answers look alike and cost the same work, and the owner of an existing
+//! account is told by mail that somebody tried.
+
+mod email;
+mod links;
+mod password;
+mod profile;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::attempts;
+use super::error::Problems;
+use super::mails::{self, Letter};
+use super::organisations::{self, NewOrganisation};
+use super::sessions::{Caller, Signed};
+use super::{App, Error, audit, passwords, secrets};
+use crate::db::{self, Conn, accounts, tokens};
+use crate::domain::account::{Account, AccountKind, AccountStatus, TokenPurpose};
+use crate::domain::ids::AccountId;
+use crate::domain::person::{Email, PersonName};
+use crate::domain::text::Language;
+use crate::domain::time::Moment;
+
+pub use email::{confirm_email, email_link, request_email_change, undo_email};
+pub(super) use links::{INVITATION, issue, look_up};
+pub use links::{Link, Over};
+pub use password::{
+    PasswordLink, change_password, password_link, request_recovery, reset_password,
+};
+pub use profile::{Profile, drop_second_factor, set_language, update_profile};
+
+/// What somebody says of themselves when they open an account.
+#[derive(Debug, Clone)]
+pub struct SignUp {
+    /// Full name.
+    pub name: PersonName,
+    /// Address, not yet proved.
+    pub email: Email,
+    /// Password as typed.
+    pub password: String,
+    /// Language of pages and mails.
+    pub language: Language,
+    /// The school or organisation they act for; they become its owner.
+    pub organisation: Option<NewOrganisation>,
+}
+
+/// Opens an account and sends a link to confirm the address. If the address has
+/// an account already, its owner is warned instead, and the answer is the same.
+pub fn sign_up(app: &App, request: &SignUp, caller: &Caller) -> Result<(), Error> {
+    let mut problems = Problems::default();
+    let owner = [request.name.as_str(), request.email.as_str()];
+    if let Some(fault) = passwords::fault(&request.password, &owner) {
+        problems.add("password", fault);
+    }
+    if let Some(organisation) = &request.organisation {
+        organisations::check_free(app, organisation, &mut problems)?;
+    }
+    problems.none_or_error()?;
+    count(app, "sign-up", &request.email, caller)?;
+    let hash = app.passwords.hash(&request.password, &*app.chance)?;
+    let account = new_account(app, AccountKind::Citizen, &request.name, &request.email);
+    let account = Account {
+        password_hash: Some(hash),
+        language: request.language,
+        ..account
+    };
+    app.db.write(
+        |conn| match accounts::find_by_email(conn, request.email.as_str())? {
+            Some(known) => warn_owner(app, conn, &known),
+            None => open(app, conn, &account, request.organisation.as_ref()),
+        },
+    )
+}
+
+fn open(
+    app: &App,
+    conn: &mut Conn,
+    account: &Account,
+    organisation: Option<&NewOrganisation>,
+) -> Result<(), Error> {
+    match accounts::insert(conn, account) {
+        // Somebody took the address in this very moment: the whole is done again.
+        Err(db::Error::Duplicate(_)) => return Err(Error::Busy),
+        inserted => inserted?,
+    }
+    note(app, conn, account, "account_opened")?;
+    if let Some(organisation) = organisation {
+        organisations::found(app, conn, account, organisation)?;
+    }
+    send_confirmation(app, conn, account)
+}
+
+/// An account that has nothing yet but a name and an address.
+pub(super) fn new_account(
+    app: &App,
+    kind: AccountKind,
+    name: &PersonName,
+    email: &Email,
+) -> Account {
+    let now = app.clock.now();
+    Account {
+        id: AccountId::new(&*app.chance, now),
+        kind,
+        email: email.as_str().to_owned(),
+        email_confirmed_at: None,
+        password_hash: None,
+        full_name: name.as_str().to_owned(),
+        language: Language::default(),
+        profile: BTreeMap::new(),
+        roles: Vec::new(),
+        unit: None,
+        totp_secret: None,
+        totp_confirmed_at: None,
+        totp_last_step: 0,
+        status: AccountStatus::Active,
+        created_at: now,
+        updated_at: now,
+        version: 1,
+    }
+}
+
+/// The account somebody signs up for exists: its owner is told, with the way in.
+pub(super) fn warn_owner(app: &App, conn: &mut Conn, known: &Account) -> Result<(), Error> {
+    let about = app.clock.now().to_string();
+    mails::tell_in(app, conn, known, "account_known", &about, &())?;
+    note(app, conn, known, "sign_up_for_known_address")
+}
+
+#[derive(Serialize)]
+pub(super) struct LinkContent<'l> {
+    pub(super) token: &'l str,
+    pub(super) until: Moment,
+}
+
+fn send_confirmation(app: &App, conn: &mut Conn, account: &Account) -> Result<(), Error> {
+    let purpose = TokenPurpose::Confirmation;
+    let link = issue(app, conn, account.id, purpose, "", links::CONFIRMATION)?;
+    let letter = Letter {
+        kind: "account_confirmation",
+        about: &link.id.to_string(),
+        recipient: &account.email,
+        name: &account.full_name,
+        language: account.language,
+        content: LinkContent {
+            token: &link.token,
+            until: link.until,
+        },
+    };
+    mails::push(app, conn, &letter)
+}
+
+/// Whose address the link in the confirmation mail confirms.
+pub fn confirmation(app: &App, token: &str) -> Result<Link<String>, Error> {
+    app.db.read(|conn| {
+        let found = look_up(app, conn, TokenPurpose::Confirmation, token)?;
+        match found {
+            Link::Over(over) => Ok(Link::Over(over)),
+            Link::Good(token) => Ok(Link::Good(accounts::find(conn, token.account_id)?.email)),
+        }
+    })
+}
+
+/// Confirms the address; a link that was used before changes nothing.
+pub fn confirm(app: &App, token: &str) -> Result<Link<AccountId>, Error> {
+    let now = app.clock.now();
+    app.db.write(|conn| {
+        let link = match look_up(app, conn, TokenPurpose::Confirmation, token)? {
+            Link::Over(over) => return Ok::<_, Error>(Link::Over(over)),
+            Link::Good(link) => link,
+        };
+        let mut account = accounts::find(conn, link.account_id)?;
+        account.email_confirmed_at.get_or_insert(now);
+        account.updated_at = now;
+        accounts::save(conn, &account)?;
+        tokens::use_up(conn, &link, now)?;
+        note(app, conn, &account, "address_confirmed")?;
+        Ok(Link::Good(account.id))
+    })
+}
+
+/// Sends the confirmation mail once more to somebody who is signed in.
+pub fn resend_confirmation(app: &App, signed: &Signed) -> Result<(), Error> {
+    let scopes = [format!("resend:{}", signed.account.id)];
+    attempts::require_free(app, &scopes)?;
+    attempts::note_failure(app, &scopes)?;
+    app.db.write(|conn| resend_in(app, conn, signed.account.id))
+}
+
+/// Sends the confirmation mail once more to this address, if an account waits
+/// for it. The answer is the same whether one does or not.
+pub fn resend_confirmation_to(app: &App, email: &Email, caller: &Caller) -> Result<(), Error> {
+    count(app, "resend", email, caller)?;
+    app.db.write(|conn| {
+        let known = accounts::find_by_email(conn, email.as_str())?;
+        match known.filter(|account| account.email_confirmed_at.is_none()) {
+            Some(account) => resend_in(app, conn, account.id),
+            None => note_unknown(app, conn, "confirmation_for_unknown_address"),
+        }
+    })
+}
+
+fn resend_in(app: &App, conn: &mut Conn, id: AccountId) -> Result<(), Error> {
+    let account = accounts::find(conn, id)?;
+    if account.email_confirmed_at.is_some() {
+        return Ok(());
+    }
+    send_confirmation(app, conn, &account)?;
+    note(app, conn, &account, "confirmation_sent_again")
+}
+
+/// Counts a request that sends mail: for one address and from one place only so
+/// many are answered, so that nobody's mailbox can be filled through us.
+fn count(app: &App, what: &str, email: &Email, caller: &Caller) -> Result<(), Error> {
+    let scopes = [
+        format!("{what}:{}", secrets::hash(email.as_str())),
+        format!("{what}-from:{}", caller.address),
+    ];
+    attempts::require_free(app, &scopes)?;
+    attempts::note_failure(app, &scopes)?;
+    Ok(())
+}
+
+/// Writes into the account's own chain that its holder did `action`.
+pub(super) fn note(
+    app: &App,
+    conn: &mut Conn,
+    account: &Account,
+    action: &str,
+) -> Result<(), Error> {
+    let object = account.id.to_string();
+    audit::note(app, conn, audit::by(account), action, &object, &())
+}
+
+/// Writes down what was asked for an address that has no account.
+fn note_unknown(app: &App, conn: &mut Conn, action: &str) -> Result<(), Error> {
+    audit::note(app, conn, audit::by_system(), action, "house", &())
+}
+
+/// Takes an address that is free, or says which field is wrong.
+pub(super) fn taken(error: db::Error, field: &str) -> Error {
+    match error {
+        db::Error::Duplicate(_) => Error::Invalid(Problems::one(field, "account-email-taken")),
+        other => Error::from(other),
+    }
+}
