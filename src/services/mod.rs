@@ -6,13 +6,14 @@
 //! the connection and prepared values, because it may be run again. Nothing here
 //! knows of requests, status codes or HTML.
 
-mod acting;
 pub mod accounts;
+mod acting;
 pub mod actors;
 pub mod app;
 mod attempts;
 pub mod audit;
 pub mod calendar;
+pub mod deadlines;
 mod dossier_mail;
 pub mod error;
 pub mod housekeeping;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::services::{App, Error, housekeeping, outbox};
+use crate::services::{App, Error, deadlines, housekeeping, outbox};
 
 /// Something done again and again.
 pub struct Task {
@@ -20,6 +20,11 @@ pub const TIMETABLE: &[Task] = &[
         name: "deliver mail",
         every: Duration::from_secs(1),
         run: outbox::deliver_due,
+    },
+    Task {
+        name: "remind",
+        every: Duration::from_secs(60),
+        run: deadlines::tick,
     },
     Task {
         name: "clean up",
