@@ -9,10 +9,10 @@ use motcua::cli::{self, Door};
 use motcua::config::{Config, Wrong};
 use motcua::db::Db;
 use motcua::domain::ids::SystemChance;
-use motcua::domain::time::SystemClock;
+use motcua::domain::time::{Clock, FixedClock, SystemClock};
 use motcua::mail::Mailer;
-use motcua::services::App;
 use motcua::services::app::Tools;
+use motcua::services::{App, seed};
 use motcua::storage::Storage;
 use motcua::templates::Templates;
 use motcua::{web, worker};
@@ -35,16 +35,36 @@ fn main() -> ExitCode {
     }
 }
 
-/// Wires the tools. The database is migrated before anybody is let in.
+/// Wires the tools. The database is migrated before anybody is let in, and a
+/// demonstration gets its town.
 fn house(config: Config) -> Result<Arc<App>, String> {
     std::fs::create_dir_all(&config.data_dir)
         .map_err(|error| format!("{}: {error}", config.data_dir.display()))?;
+    if config.demonstration {
+        found_town(&config)?;
+    }
+    let mailer = Mailer::connect(&config.mail).map_err(|error| format!("mail: {error}"))?;
+    open(config, mailer, Arc::new(SystemClock)).map(Arc::new)
+}
+
+/// The town's history is made with a clock of its own, and its mails go nowhere.
+fn found_town(config: &Config) -> Result<(), String> {
+    let clock = Arc::new(FixedClock::at(SystemClock.now()));
+    let (mailer, _) = Mailer::memory();
+    let app = open(config.clone(), mailer, clock.clone())?;
+    if seed::is_needed(&app).map_err(|error| error.to_string())? {
+        cli::say("Founding the demonstration town …");
+        seed::town(&app, &clock).map_err(|error| format!("demonstration: {error}"))?;
+    }
+    Ok(())
+}
+
+fn open(config: Config, mailer: Mailer, clock: Arc<dyn Clock>) -> Result<App, String> {
     let db = Db::open(&config.database_url, config.database_connections)
         .map_err(|error| format!("database: {error}"))?;
     motcua::db::migrations::run(&db).map_err(|error| format!("database: {error}"))?;
     let storage = Storage::connect(&config.storage_url, &config.s3)
         .map_err(|error| format!("storage_url: {error}"))?;
-    let mailer = Mailer::connect(&config.mail).map_err(|error| format!("mail: {error}"))?;
     let templates =
         Templates::load_for(&cli::site(&config)).map_err(|error| format!("templates: {error}"))?;
     let tools = Tools {
@@ -53,12 +73,10 @@ fn house(config: Config) -> Result<Arc<App>, String> {
         storage,
         mailer,
         templates: Arc::new(templates),
-        clock: Arc::new(SystemClock),
+        clock,
         chance: Arc::new(SystemChance),
     };
-    App::open(tools)
-        .map(Arc::new)
-        .map_err(|error| error.to_string())
+    App::open(tools).map_err(|error| error.to_string())
 }
 
 fn serve(app: Arc<App>) -> Result<(), String> {

@@ -12,7 +12,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
 use crate::domain::text::Bilingual;
-use crate::services::{App, calendar};
+use crate::services::{App, calendar, seed};
 use crate::templates::Site;
 
 /// Một Cửa: online public services of a provincial Department of Education.
@@ -146,9 +146,20 @@ pub fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-/// Says where the portal is to be found.
+/// Says where the portal is to be found, and in a demonstration who can sign in.
 pub fn say_ready(config: &Config) {
-    say(&format!("Một Cửa: {}", config.public_url));
+    say("");
+    say(&format!("  Một Cửa: {}", config.public_url));
+    if config.demonstration {
+        say(&format!(
+            "  Password of everybody in the demonstration: {}",
+            seed::PASSWORD
+        ));
+        for sign_in in seed::SIGN_INS {
+            say(&format!("    {:<28} {}", sign_in.email, sign_in.name));
+        }
+    }
+    say("");
 }
 
 /// Says what is wrong, a line each, and fails.

@@ -26,6 +26,7 @@ pub mod places;
 pub mod published;
 mod refusals;
 pub mod secrets;
+pub mod seed;
 pub mod sessions;
 mod setting;
 

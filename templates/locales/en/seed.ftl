@@ -1,0 +1,14 @@
+seed-citizen = Citizen
+seed-school-owner = Office clerk of Hồ Thị Kỷ upper-secondary school (owner of the school’s account)
+seed-school-filer = Academic clerk of Hồ Thị Kỷ upper-secondary school
+seed-one-stop = One-stop officer
+seed-one-stop-reserve = Reserve one-stop officer
+seed-caseworker = Caseworker, Quality Management
+seed-head = Head of Quality Management
+seed-director = Director of the Department
+seed-clerk = Records clerk
+seed-caseworker-secondary = Caseworker, Secondary Education
+seed-head-secondary = Head of Secondary Education
+seed-catalogue = Procedures, feedback and reports
+seed-administrator = Administrator
+seed-auditor = Auditor

@@ -1,0 +1,14 @@
+seed-citizen = Công dân
+seed-school-owner = Văn thư Trường THPT Hồ Thị Kỷ (chủ tài khoản của trường)
+seed-school-filer = Giáo vụ Trường THPT Hồ Thị Kỷ
+seed-one-stop = Công chức Một cửa
+seed-one-stop-reserve = Công chức Một cửa dự phòng
+seed-caseworker = Chuyên viên phòng Quản lý chất lượng
+seed-head = Trưởng phòng Quản lý chất lượng
+seed-director = Lãnh đạo Sở
+seed-clerk = Văn thư
+seed-caseworker-secondary = Chuyên viên phòng Giáo dục Trung học
+seed-head-secondary = Trưởng phòng Giáo dục Trung học
+seed-catalogue = Quản lý thủ tục, phản ánh và báo cáo
+seed-administrator = Quản trị hệ thống
+seed-auditor = Kiểm toán nhật ký
