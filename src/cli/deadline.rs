@@ -7,7 +7,7 @@ use clap::Args;
 use super::say;
 use crate::domain::deadline::calendar::{Holiday, HolidayKind, HolidayStatus};
 use crate::domain::deadline::{
-    Due, Explanation, Limit, Suspension, SuspensionReason, WorkingCalendar, explain,
+    CountedDay, Due, Explanation, Limit, Suspension, SuspensionReason, WorkingCalendar, explain,
 };
 use crate::domain::text::Bilingual;
 
@@ -78,24 +78,7 @@ fn lines(explanation: &Explanation) -> Vec<String> {
     if explanation.after_cut_off {
         lines.push("cut-off   passed: the next working day counts".to_owned());
     }
-    for day in &explanation.days {
-        let spans: Vec<String> = day
-            .spans
-            .iter()
-            .map(|span| format!("{}–{}", span.from.format("%H:%M"), span.to.format("%H:%M")))
-            .collect();
-        let swapped = if day.swapped {
-            " (worked in exchange)"
-        } else {
-            ""
-        };
-        lines.push(format!(
-            "counted   {} {} {}{swapped}",
-            day.date.format("%a %d/%m/%Y"),
-            hours(u64::from(day.minutes)),
-            spans.join(", ")
-        ));
-    }
+    lines.extend(explanation.days.iter().map(counted));
     for holiday in &explanation.holidays {
         lines.push(format!(
             "day off   {} {}",
@@ -117,6 +100,25 @@ fn lines(explanation: &Explanation) -> Vec<String> {
         );
     }
     lines
+}
+
+fn counted(day: &CountedDay) -> String {
+    let spans: Vec<String> = day
+        .spans
+        .iter()
+        .map(|span| format!("{}–{}", span.from.format("%H:%M"), span.to.format("%H:%M")))
+        .collect();
+    let swapped = if day.swapped {
+        " (worked in exchange)"
+    } else {
+        ""
+    };
+    format!(
+        "counted   {} {} {}{swapped}",
+        day.date.format("%a %d/%m/%Y"),
+        hours(u64::from(day.minutes)),
+        spans.join(", ")
+    )
 }
 
 fn hours(minutes: u64) -> String {

@@ -76,11 +76,12 @@ impl Reader {
             .filter(|value| !value.is_empty())
     }
 
-    pub(super) fn parsed<T: FromStr>(&mut self, name: &str, default: &str, expected: &str) -> T
-    where
-        T: StandIn,
-        T::Err: Display,
-    {
+    pub(super) fn parsed<T: FromStr<Err: Display> + StandIn>(
+        &mut self,
+        name: &str,
+        default: &str,
+        expected: &str,
+    ) -> T {
         let text = self.text(name, default);
         match super::parse(&text, expected) {
             Ok(value) => value,

@@ -3,6 +3,7 @@
 use diesel::connection::{AnsiTransactionManager, SimpleConnection};
 use diesel::{Connection as _, PgConnection, QueryResult, SqliteConnection};
 
+use super::Error;
 use super::connection::Conn;
 
 /// Opens a connection to `url`: `sqlite:<path>` or `postgres://…`.
@@ -47,26 +48,21 @@ pub(super) fn begin_write(connection: &mut Conn) -> QueryResult<()> {
     }
 }
 
-/// Whether the message means that another transaction holds what we need.
-pub(super) fn says_locked(message: &str) -> bool {
-    message.contains("database is locked") || message.contains("deadlock detected")
-}
-
-/// Whether the message means that there is no room left.
-pub(super) fn says_full(message: &str) -> bool {
-    message.contains("disk is full")
-        || message.contains("No space left on device")
-        || message.contains("disk I/O error")
-}
-
-/// Whether the message means that the server went away.
-pub(super) fn says_gone(message: &str) -> bool {
-    [
+/// What the database means by this message, where its kind of error does not say.
+pub(super) fn by_words(message: &str) -> Option<Error> {
+    let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
+    if says(&["database is locked", "deadlock detected"]) {
+        Some(Error::Serialisation)
+    } else if says(&["disk is full", "No space left on device", "disk I/O error"]) {
+        Some(Error::Full)
+    } else if says(&[
         "server closed the connection",
         "terminating connection",
         "the database system is",
         "no connection to the server",
-    ]
-    .iter()
-    .any(|words| message.contains(words))
+    ]) {
+        Some(Error::Unavailable(message.to_owned()))
+    } else {
+        None
+    }
 }

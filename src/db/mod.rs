@@ -58,27 +58,22 @@ pub enum Error {
 }
 
 impl From<diesel::result::Error> for Error {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "diesel's kinds are many and still growing; the rest is judged by its words"
+    )]
     fn from(error: diesel::result::Error) -> Self {
         use diesel::result::{DatabaseErrorKind as Kind, Error as Diesel};
         match error {
             Diesel::NotFound => Self::NotFound,
-            Diesel::DatabaseError(kind, info) => match kind {
-                Kind::UniqueViolation => Self::Duplicate(
-                    info.constraint_name()
-                        .unwrap_or_else(|| info.message())
-                        .to_owned(),
-                ),
-                Kind::SerializationFailure => Self::Serialisation,
-                Kind::ClosedConnection | Kind::UnableToSendCommand => {
-                    Self::Unavailable(info.message().to_owned())
-                }
-                _ if dialect::says_locked(info.message()) => Self::Serialisation,
-                _ if dialect::says_full(info.message()) => Self::Full,
-                _ if dialect::says_gone(info.message()) => {
-                    Self::Unavailable(info.message().to_owned())
-                }
-                _ => Self::Other(Diesel::DatabaseError(kind, info)),
-            },
+            Diesel::DatabaseError(Kind::UniqueViolation, info) => Self::Duplicate(
+                info.constraint_name()
+                    .unwrap_or_else(|| info.message())
+                    .to_owned(),
+            ),
+            Diesel::DatabaseError(Kind::SerializationFailure, _) => Self::Serialisation,
+            Diesel::DatabaseError(kind, info) => dialect::by_words(info.message())
+                .unwrap_or(Self::Other(Diesel::DatabaseError(kind, info))),
             other => Self::Other(other),
         }
     }

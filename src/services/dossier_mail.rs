@@ -10,7 +10,7 @@ use crate::db::outbox::{self, Mail};
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::deadline::reminder::Reminder;
 use crate::domain::dossier::event::Grounds;
-use crate::domain::dossier::{Dossier, Event, Target, supplement};
+use crate::domain::dossier::{Dossier, Event, LookupCode, Target, supplement};
 use crate::domain::ids::{EventId, MailId};
 use crate::domain::notification::Message;
 use crate::domain::text::Language;
@@ -29,52 +29,52 @@ pub(super) struct Letter<'l> {
 
 /// What a mail's template sees. What the event does not have is none or empty.
 #[derive(Debug, Default, Serialize)]
-pub struct Content {
+pub(super) struct Content {
     /// Name in the salutation.
-    pub name: String,
+    pub(super) name: String,
     /// Dossier code, or look-up code until there is one.
-    pub code: String,
+    pub(super) code: String,
     /// What the dossier is looked up by without signing in.
-    pub lookup_code: String,
+    pub(super) lookup_code: String,
     /// Goes with it; only in the receipt of submission.
-    pub secret: Option<String>,
+    pub(super) secret: Option<String>,
     /// Name of the procedure in the reader's language.
-    pub procedure: String,
+    pub(super) procedure: String,
     /// The dossier's page, for its filer or for officers.
-    pub link: String,
+    pub(super) link: String,
     /// Where to look up without signing in.
-    pub tracking_link: String,
+    pub(super) tracking_link: String,
     /// Until when the result is promised, or the desk answers.
-    pub due: Option<Moment>,
+    pub(super) due: Option<Moment>,
     /// What was promised before.
-    pub previous: Option<Moment>,
+    pub(super) previous: Option<Moment>,
     /// Until which day something is to be brought.
-    pub last_day: Option<chrono::NaiveDate>,
+    pub(super) last_day: Option<chrono::NaiveDate>,
     /// What is to be brought or put right.
-    pub items: Vec<Item>,
+    pub(super) items: Vec<Item>,
     /// Why, in the office's words.
-    pub reason: Option<String>,
+    pub(super) reason: Option<String>,
     /// The legal basis.
-    pub basis: Option<String>,
+    pub(super) basis: Option<String>,
     /// The authority that is the right one.
-    pub right_authority: Option<String>,
+    pub(super) right_authority: Option<String>,
     /// What is to be paid, in đồng.
-    pub amount: Option<u64>,
+    pub(super) amount: Option<u64>,
     /// What led to a stop: `withdrawn`, `supplement-lapsed`, `not-eligible`.
-    pub cause: Option<&'static str>,
+    pub(super) cause: Option<&'static str>,
     /// Number and symbol of the result.
-    pub result: Option<String>,
+    pub(super) result: Option<String>,
     /// The event's code, where one mail serves several.
-    pub event: &'static str,
+    pub(super) event: &'static str,
 }
 
 /// One thing to bring or to put right.
 #[derive(Debug, Serialize)]
-pub struct Item {
+pub(super) struct Item {
     /// Which paper or question.
-    pub label: String,
+    pub(super) label: String,
     /// What to do.
-    pub comment: String,
+    pub(super) comment: String,
 }
 
 /// Writes the letter into the outbox of this transaction.
@@ -115,7 +115,7 @@ fn content(app: &App, letter: &Letter<'_>, language: Language) -> Content {
     };
     let lookup = dossier
         .lookup_code()
-        .map(|code| code.as_str())
+        .map(LookupCode::as_str)
         .unwrap_or_default();
     let tracking = urls::with_query(&urls::tracking(), &[("ma", lookup)]);
     let mut content = Content {
@@ -133,6 +133,10 @@ fn content(app: &App, letter: &Letter<'_>, language: Language) -> Content {
     content
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each event: the whole of it on one page"
+)]
 fn tell_event(content: &mut Content, letter: &Letter<'_>, language: Language) {
     match letter.event {
         Event::Submitted { check_due, .. } => {

@@ -11,7 +11,7 @@ use crate::db::{Conn, accounts, events, organisations};
 use crate::domain::account::{Account, AccountStatus, MemberRole, Role};
 use crate::domain::dossier::event::ActorSummary;
 use crate::domain::dossier::lifecycle::Outcome;
-use crate::domain::dossier::{Dossier, Event, Recorded};
+use crate::domain::dossier::{Dossier, DossierCode, Event, LookupCode, Recorded};
 use crate::domain::ids::{EventId, NotificationId};
 use crate::domain::notification::{Notice, Recipient, notices};
 
@@ -135,8 +135,8 @@ fn body(dossier: &Dossier, event: &Event, setting: &Setting) -> String {
 pub(super) fn shown_code(dossier: &Dossier) -> &str {
     dossier
         .code()
-        .map(|code| code.as_str())
-        .or_else(|| dossier.lookup_code().map(|code| code.as_str()))
+        .map(DossierCode::as_str)
+        .or_else(|| dossier.lookup_code().map(LookupCode::as_str))
         .unwrap_or_default()
 }
 

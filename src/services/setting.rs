@@ -15,22 +15,22 @@ use crate::domain::procedure::{FeeRule, Payable, Version};
 use crate::domain::time::Moment;
 
 /// Everything about the office that a dossier's fate depends on.
-pub struct Setting {
+pub(super) struct Setting {
     /// The version of the procedure that the dossier is pinned to.
-    pub version: Arc<Version>,
+    pub(super) version: Arc<Version>,
     /// Its steps.
-    pub process: Process,
+    pub(super) process: Process,
     /// Its rules and the office's.
-    pub rules: Rules,
+    pub(super) rules: Rules,
     /// Which days and hours count.
-    pub calendar: WorkingCalendar,
+    pub(super) calendar: WorkingCalendar,
     /// What time it is.
-    pub now: Moment,
+    pub(super) now: Moment,
 }
 
 impl Setting {
     /// For the lifecycle: with the one who acts.
-    pub fn context<'s>(&'s self, actor: &'s ActorSummary) -> Context<'s> {
+    pub(super) fn context<'s>(&'s self, actor: &'s ActorSummary) -> Context<'s> {
         Context {
             now: self.now,
             actor,

@@ -23,12 +23,12 @@ pub const TIMETABLE: &[Task] = &[
     },
     Task {
         name: "remind",
-        every: Duration::from_secs(60),
+        every: Duration::from_mins(1),
         run: deadlines::tick,
     },
     Task {
         name: "clean up",
-        every: Duration::from_secs(3600),
+        every: Duration::from_hours(1),
         run: housekeeping::purge_what_is_over,
     },
 ];

@@ -91,11 +91,10 @@ fn preferred(request: &ServiceRequest) -> Language {
     header
         .unwrap_or_default()
         .split(',')
-        .filter_map(|part| {
+        .find_map(|part| {
             let tag = part.split([';', '-']).next().unwrap_or_default().trim();
             Language::from_tag(&tag.to_lowercase())
         })
-        .next()
         .unwrap_or_default()
 }
 
