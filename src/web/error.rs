@@ -85,7 +85,7 @@ impl ResponseError for Error {
 pub(crate) fn page(visit: &Visit, status: StatusCode, error: Option<&Error>) -> HttpResponse {
     log(visit, status, error);
     if let Some(Error::StaleForm(fields)) = error {
-        return visit.page_with(status, &StaleForm::new(visit.path(), fields));
+        return visit.form_page_with(status, &StaleForm::new(visit.path(), fields));
     }
     let message = error.and_then(|error| message(visit, error));
     match status {

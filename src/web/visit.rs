@@ -162,8 +162,13 @@ impl Visit {
         self.answer(StatusCode::UNPROCESSABLE_ENTITY, page, true)
     }
 
-    /// The page with another status.
+    /// The page with another status; no cookie for visitors.
     pub fn page_with<P: Page>(&self, status: StatusCode, page: &P) -> HttpResponse {
+        self.answer(status, page, self.0.signed.is_some())
+    }
+
+    /// The page with a form on it and another status.
+    pub fn form_page_with<P: Page>(&self, status: StatusCode, page: &P) -> HttpResponse {
         self.answer(status, page, true)
     }
 
