@@ -102,7 +102,7 @@ pub(super) fn require_version(dossier: &Dossier, press: &Press) -> Result<(), Er
     )))
 }
 
-fn is_repeated(conn: &mut Conn, id: DossierId, press: &Press) -> Result<bool, Error> {
+pub(super) fn is_repeated(conn: &mut Conn, id: DossierId, press: &Press) -> Result<bool, Error> {
     if press.key.is_empty() {
         return Ok(false);
     }

@@ -14,6 +14,7 @@ use crate::domain::procedure::Version;
 use crate::domain::time::Clock;
 use crate::mail::Mailer;
 use crate::storage::Storage;
+use crate::storage::scan::Scanner;
 use crate::templates::Templates;
 
 /// The tools, and what they were set up with.
@@ -29,6 +30,7 @@ pub struct App {
     /// Versions of procedures by id: they never change once published.
     pub(super) versions: RwLock<HashMap<VersionId, Arc<Version>>>,
     pub(super) places: Places,
+    pub(super) scanner: Scanner,
     signing_key: Vec<u8>,
 }
 
@@ -54,7 +56,10 @@ impl App {
     /// Opens the house with these tools.
     pub fn open(tools: Tools) -> Result<Self, Error> {
         let at_once = std::thread::available_parallelism().map_or(2, usize::from);
+        let scanner = Scanner::connect(tools.config.clamd.as_deref())
+            .map_err(|error| Error::Internal(error.to_string()))?;
         let mut app = Self {
+            scanner,
             passwords: Passwords::new(at_once, &*tools.chance)?,
             db: tools.db,
             storage: tools.storage,

@@ -8,6 +8,7 @@
 pub mod answers;
 pub mod condition;
 pub mod field;
+pub mod merge;
 pub mod reading;
 pub mod rule;
 pub mod summary;

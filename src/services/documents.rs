@@ -1,0 +1,469 @@
+//! Files: brought, opened, taken out, proved to be there, swept.
+//!
+//! The file is written first, the row second, in one transaction that checks
+//! the limits again; whatever is refused leaves no row, and a file without a row
+//! is swept after a day.
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+
+use super::acting::visible;
+use super::error::Refusal;
+use super::sessions::Signed;
+use super::{App, Error, actors, audit, setting};
+use crate::db::{Conn, documents};
+use crate::domain::account::AccountKind;
+use crate::domain::document::{CopyKind, FileLimits, FileRefusal, display_name, distinct_names};
+use crate::domain::dossier::{Dossier, Status, Target};
+use crate::domain::ids::{AccountId, DocumentId, DossierId};
+use crate::domain::permissions::{self, Action, Actor, Subject};
+use crate::domain::time::Moment;
+use crate::storage::scan::{ScanError, Verdict};
+use crate::storage::sniff::{Incoming, NotReceived, Received};
+use crate::storage::{self, Key};
+
+pub use crate::db::documents::{Document, Purpose};
+
+/// A file without a row is left alone this long: its row may be on its way.
+const STRAY_AFTER: TimeDelta = TimeDelta::days(1);
+/// The longest key of a component.
+const LONGEST_KEY: usize = 100;
+
+/// Why a file was not taken.
+#[derive(Debug)]
+pub enum NotTaken {
+    /// By what it is: the sender can do something about it.
+    Refused(FileRefusal),
+    /// The scanner found something in it.
+    Infected,
+    /// The procedure asks for no such paper, or not now.
+    NotAsked,
+    /// The scanner does not answer: later.
+    ScannerSilent,
+    /// No room, or the storage does not answer: later.
+    Storage(String),
+    /// Everything else: not theirs, not found, a fault of ours.
+    Other(Error),
+}
+
+/// What a person brings, and for which paper.
+#[derive(Debug, Clone)]
+pub struct Brought {
+    /// The paper.
+    pub component: String,
+    /// Original, copy or electronic.
+    pub copy_kind: CopyKind,
+    /// The name it was sent with.
+    pub name: String,
+}
+
+/// Takes the files of one request, one after the other, on a blocking thread.
+pub struct Receiving {
+    app: Arc<App>,
+    actor: Actor,
+    by: AccountId,
+    dossier: DossierId,
+    current: Option<Current>,
+}
+
+struct Current {
+    brought: Brought,
+    id: DocumentId,
+    key: Key,
+    incoming: Incoming,
+}
+
+/// What a dossier of this house may hold.
+pub fn limits(app: &App) -> FileLimits {
+    let limits = &app.config.limits;
+    FileLimits {
+        file_bytes: limits.file_bytes,
+        files: usize::try_from(limits.files).unwrap_or(usize::MAX),
+        dossier_bytes: limits.dossier_bytes,
+    }
+}
+
+impl Receiving {
+    /// Ready to take files for this dossier.
+    pub fn new(app: Arc<App>, signed: &Signed, dossier: DossierId) -> Self {
+        Self {
+            app,
+            actor: actors::of(signed),
+            by: signed.account.id,
+            dossier,
+            current: None,
+        }
+    }
+
+    /// A file begins: is it theirs to bring, asked for, and is there room? Asked
+    /// before the first byte is kept.
+    pub fn begin(&mut self, brought: Brought) -> Result<(), NotTaken> {
+        let limits = limits(&self.app);
+        let (app, actor) = (&self.app, &self.actor);
+        let room = self.app.db.read(|conn| {
+            let dossier = receiver(app, conn, actor, self.dossier, &brought.component)?;
+            let files = standing(conn, &dossier)?;
+            Ok::<_, Error>(limits.room(files.len(), bytes(&files)))
+        });
+        let room = room.map_err(other)?.map_err(NotTaken::Refused)?;
+        let id = DocumentId::new(&*self.app.chance, self.app.clock.now());
+        let key = Key::document(id);
+        let incoming = Incoming::begin(&self.app.storage, &key, room);
+        self.current = Some(Current {
+            brought,
+            id,
+            key,
+            incoming,
+        });
+        Ok(())
+    }
+
+    /// The next bytes.
+    pub fn write(&mut self, chunk: &[u8]) -> Result<(), NotTaken> {
+        match &mut self.current {
+            Some(current) => current.incoming.write(chunk).map_err(not_received),
+            None => Err(other(Error::NotFound)),
+        }
+    }
+
+    /// The file is complete: look at it, scan it, keep it.
+    pub fn finish(&mut self) -> Result<DocumentId, NotTaken> {
+        let Some(current) = self.current.take() else {
+            return Err(other(Error::NotFound));
+        };
+        let name = display_name(&current.brought.name);
+        let received = current.incoming.finish(&name).map_err(not_received)?;
+        let kept = self.scan(&current.key).and_then(|scan| {
+            let document = Document {
+                id: current.id,
+                dossier: self.dossier,
+                purpose: Purpose::Component,
+                component: current.brought.component,
+                name,
+                media_type: received.kind.content_type().to_owned(),
+                copy_kind: current.brought.copy_kind.national_code(),
+                size: received.stored.size,
+                sha256: hex(&received),
+                storage_key: current.key.as_str().to_owned(),
+                scan: scan.to_owned(),
+                uploaded_by: Some(self.by),
+                uploaded_at: self.app.clock.now(),
+                submitted_at: None,
+                removed_at: None,
+                compared_at: None,
+                compared_by: String::new(),
+            };
+            self.keep(document)
+        });
+        if kept.is_err() {
+            forget(&self.app, &[current.key.as_str().to_owned()]);
+        }
+        kept
+    }
+
+    /// The file does not come through.
+    pub fn abort(&mut self) {
+        self.current = None;
+    }
+
+    fn scan(&self, key: &Key) -> Result<&'static str, NotTaken> {
+        if !self.app.scanner.is_on() {
+            return Ok("off");
+        }
+        let file = self.app.storage.open(key).map_err(stored)?;
+        match self.app.scanner.scan(file) {
+            Ok(Verdict::Clean) => Ok("clean"),
+            Ok(Verdict::NotScanned) => Ok("off"),
+            Ok(Verdict::Infected { name }) => {
+                tracing::warn!(dossier = %self.dossier, found = name, "an infected file was refused");
+                Err(NotTaken::Infected)
+            }
+            Err(ScanError::Unavailable(reason)) => {
+                tracing::error!(reason, "the virus scanner does not answer");
+                Err(NotTaken::ScannerSilent)
+            }
+            Err(ScanError::File(error)) => Err(stored(error)),
+        }
+    }
+
+    /// The row, with the limits checked once more: two uploads at once share
+    /// what room is left.
+    fn keep(&self, document: Document) -> Result<DocumentId, NotTaken> {
+        let (app, actor, limits) = (&self.app, &self.actor, limits(&self.app));
+        let refused = self.app.db.write(|conn| {
+            let dossier = receiver(app, conn, actor, self.dossier, &document.component)?;
+            let files = standing(conn, &dossier)?;
+            let had = bytes(&files);
+            if let Err(refusal) = limits
+                .room(files.len(), had)
+                .and_then(|_| limits.check(document.size, had))
+            {
+                return Ok::<_, Error>(Some(refusal));
+            }
+            let mut document = document.clone();
+            let names = files.iter().map(|file| file.name.as_str());
+            let names = distinct_names(names.chain([document.name.as_str()]));
+            document.name = names.last().cloned().unwrap_or(document.name);
+            documents::insert(conn, &document)?;
+            Ok(None)
+        });
+        match refused.map_err(other)? {
+            None => Ok(document.id),
+            Some(refusal) => Err(NotTaken::Refused(refusal)),
+        }
+    }
+}
+
+/// Takes a file out of a draft, or out of an answer that was not sent yet.
+pub fn remove(
+    app: &App,
+    signed: &Signed,
+    dossier: DossierId,
+    document: DocumentId,
+) -> Result<String, Error> {
+    let actor = actors::of(signed);
+    let gone = app.db.write(|conn| {
+        let dossier = visible(conn, &actor, dossier)?;
+        permissions::allows(&actor, Action::AttachDocument, &Subject::Dossier(&dossier))?;
+        let document = documents::find(conn, dossier.id, document)?;
+        if document.purpose != Purpose::Component || document.submitted_at.is_some() {
+            return Err(Refusal::new("document-submitted").into());
+        }
+        documents::delete(conn, &document)?;
+        Ok::<_, Error>(document)
+    })?;
+    forget(app, &[gone.storage_key]);
+    Ok(gone.name)
+}
+
+/// A file on its way out.
+pub struct Opened {
+    /// Name to save it under.
+    pub name: String,
+    /// Media type, as found in its bytes.
+    pub media_type: String,
+    /// Bytes.
+    pub size: u64,
+    /// Its bytes, a chunk at a time; blocks.
+    pub chunks: Box<dyn Iterator<Item = Result<Vec<u8>, Error>> + Send>,
+}
+
+/// Opens a file for somebody who may see it. Officers' reading is written down.
+pub fn open(
+    app: &App,
+    signed: &Signed,
+    dossier: DossierId,
+    document: DocumentId,
+) -> Result<Opened, Error> {
+    let actor = actors::of(signed);
+    let document = app.db.read(|conn| {
+        let dossier = visible(conn, &actor, dossier)?;
+        permissions::allows(&actor, Action::ViewDocument, &Subject::Dossier(&dossier))?;
+        let document = documents::find(conn, dossier.id, document)?;
+        let theirs = match &actor {
+            Actor::Citizen(_) | Actor::Visitor => is_of_filer(&document, &dossier),
+            Actor::Staff(_) => {
+                document.submitted_at.is_some() || document.purpose != Purpose::Component
+            }
+            Actor::System => true,
+        };
+        if theirs {
+            Ok(document)
+        } else {
+            Err(Error::NotFound)
+        }
+    })?;
+    if signed.account.kind == AccountKind::Staff {
+        app.db.write(|conn| {
+            let (by, object) = (audit::by(&signed.account), dossier.to_string());
+            audit::note(
+                app,
+                conn,
+                by,
+                "document_opened",
+                &object,
+                &document.id.to_string(),
+            )
+        })?;
+    }
+    opened(app, document)
+}
+
+fn opened(app: &App, document: Document) -> Result<Opened, Error> {
+    let key: Key = document
+        .storage_key
+        .parse()
+        .map_err(|_| Error::Internal(format!("document {}: its key", document.id)))?;
+    let reader = app.storage.open(&key).map_err(unavailable)?;
+    Ok(Opened {
+        name: document.name,
+        media_type: document.media_type,
+        size: reader.size(),
+        chunks: Box::new(reader.map(|chunk| chunk.map(Vec::from).map_err(unavailable))),
+    })
+}
+
+/// What the filer sees of a dossier's files: what they brought, and the result
+/// once it is issued.
+pub(super) fn of_filer(conn: &mut Conn, dossier: &Dossier) -> Result<Vec<Document>, Error> {
+    let all = documents::of_dossier(conn, dossier.id)?;
+    Ok(all
+        .into_iter()
+        .filter(|document| is_of_filer(document, dossier))
+        .collect())
+}
+
+fn is_of_filer(document: &Document, dossier: &Dossier) -> bool {
+    match document.purpose {
+        Purpose::Component => true,
+        Purpose::Result => {
+            let issued = dossier.result.as_ref();
+            issued.is_some_and(|result| result.document == document.id)
+                && dossier.issued_at.is_some()
+        }
+        Purpose::Evidence => false,
+    }
+}
+
+/// Reads every file again and compares it with what was received (D11).
+pub(super) fn verify(app: &App, documents: &[Document]) -> Result<(), Error> {
+    for document in documents {
+        let key: Key = document
+            .storage_key
+            .parse()
+            .map_err(|_| Error::Internal(format!("document {}: its key", document.id)))?;
+        let there = match app.storage.verify(&key) {
+            Ok(there) => Some(there),
+            Err(storage::Error::NotFound) => None,
+            Err(error) => return Err(unavailable(error)),
+        };
+        let same = there.is_some_and(|there| {
+            there.size == document.size && hex_of(&there.sha256) == document.sha256
+        });
+        if !same {
+            tracing::error!(document = %document.id, "a stored file is not what was received");
+            return Err(Refusal::new("document-damaged")
+                .with("name", &document.name)
+                .into());
+        }
+    }
+    Ok(())
+}
+
+/// Removes what uploads left behind: unfinished files, and files without a row.
+pub fn sweep(app: &App) -> Result<(), Error> {
+    let before: Moment = app.clock.now() - STRAY_AFTER;
+    app.storage.sweep_unfinished(before).map_err(unavailable)?;
+    let folder: Key = "documents"
+        .parse()
+        .map_err(|_| Error::Internal("the key of all documents".to_owned()))?;
+    for entry in app.storage.list(&folder) {
+        let entry = entry.map_err(unavailable)?;
+        if entry.modified >= before {
+            continue;
+        }
+        let known = app
+            .db
+            .read(|conn| documents::knows(conn, entry.key.as_str()))?;
+        if !known {
+            app.storage.delete(&entry.key).map_err(unavailable)?;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes files whose rows are gone. What fails is left for the sweeper.
+pub(super) fn forget(app: &App, keys: &[String]) {
+    for key in keys {
+        let Ok(key) = key.parse::<Key>() else {
+            continue;
+        };
+        if let Err(error) = app.storage.delete(&key) {
+            tracing::warn!(%error, %key, "a file was left for the sweeper");
+        }
+    }
+}
+
+/// The dossier, if this person may now bring a file for this paper.
+fn receiver(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    id: DossierId,
+    component: &str,
+) -> Result<Dossier, Error> {
+    let dossier = visible(conn, actor, id)?;
+    let attach = permissions::allows(actor, Action::AttachDocument, &Subject::Dossier(&dossier));
+    let waits = dossier.status == Status::Draft || dossier.open_supplement().is_some();
+    if attach.is_err() && !waits {
+        return Err(Refusal::new("document-too-late").into());
+    }
+    attach?;
+    let version = setting::version(app, conn, dossier.procedure)?;
+    let known = component.len() <= LONGEST_KEY
+        && version
+            .component(component)
+            .is_some_and(|component| !component.generated);
+    let target = Target::Component(component.to_owned());
+    let asked = dossier.status == Status::Draft
+        || dossier
+            .open_supplement()
+            .is_some_and(|open| open.asks_for(&target));
+    if known && asked {
+        Ok(dossier)
+    } else {
+        Err(Refusal::new(NOT_ASKED).into())
+    }
+}
+
+const NOT_ASKED: &str = "document-not-asked";
+
+/// The files that count against the limits.
+fn standing(conn: &mut Conn, dossier: &Dossier) -> Result<Vec<Document>, Error> {
+    let all = documents::of_dossier(conn, dossier.id)?;
+    Ok(all
+        .into_iter()
+        .filter(|file| file.purpose == Purpose::Component && file.removed_at.is_none())
+        .collect())
+}
+
+fn bytes(files: &[Document]) -> u64 {
+    files.iter().map(|file| file.size).sum()
+}
+
+fn other(error: Error) -> NotTaken {
+    match error {
+        Error::Refused(refusal) if refusal.message == NOT_ASKED => NotTaken::NotAsked,
+        error => NotTaken::Other(error),
+    }
+}
+
+fn not_received(error: NotReceived) -> NotTaken {
+    match error {
+        NotReceived::Refused(refusal) => NotTaken::Refused(refusal),
+        NotReceived::Storage(error) => stored(error),
+    }
+}
+
+fn stored(error: storage::Error) -> NotTaken {
+    tracing::error!(%error, "a file could not be stored");
+    NotTaken::Storage(error.to_string())
+}
+
+fn unavailable(error: storage::Error) -> Error {
+    match error {
+        storage::Error::NotFound => Error::NotFound,
+        storage::Error::Full(_)
+        | storage::Error::TooLong { .. }
+        | storage::Error::Unavailable(_) => Error::Unavailable(error.to_string()),
+    }
+}
+
+fn hex(received: &Received) -> String {
+    hex_of(&received.stored.sha256)
+}
+
+fn hex_of(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}

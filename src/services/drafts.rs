@@ -1,0 +1,482 @@
+//! A citizen fills in: begin, write page by page, throw away.
+//!
+//! A draft keeps what was typed, right or wrong; nothing is validated away.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::acting::{placing, visible};
+use super::documents::{self, Document};
+use super::error::Refusal;
+use super::sessions::Signed;
+use super::setting::{self, Setting};
+use super::{App, Error, actors, audit};
+use crate::db::{Conn, dossiers, organisations, procedures, requests};
+use crate::domain::account::{Account, MemberRole};
+use crate::domain::dossier::{Act, Channel, Dossier, NewDossier, Status};
+use crate::domain::form::merge::{self, Clash, PageAnswers};
+use crate::domain::form::reading::Context;
+use crate::domain::form::validation::{self, Checked};
+use crate::domain::form::{PageStatus, RawAnswers};
+use crate::domain::ids::{DossierId, OrganisationId, VersionId};
+use crate::domain::organisation::Membership;
+use crate::domain::permissions::{self, Action, Actor, Subject};
+use crate::domain::procedure::{ComponentNeed, Version};
+use crate::domain::time::Moment;
+
+/// A draft's answers together, in bytes: more than any form of ours can ask for.
+const LARGEST_ANSWERS: usize = 1024 * 1024;
+/// Drafts of one procedure that one person may have at once.
+const MOST_DRAFTS: usize = 50;
+/// How many dossiers of one filer are looked through.
+pub(super) const MOST_DOSSIERS: i64 = 2_000;
+
+/// What can be begun, and what was begun before.
+pub struct Offer {
+    /// The procedure as it is in force today.
+    pub version: Arc<Version>,
+    /// The person's drafts of it, the latest change first.
+    pub drafts: Vec<Dossier>,
+    /// Organisations they may file for.
+    pub organisations: Vec<Membership>,
+}
+
+/// Somebody wants to begin.
+#[derive(Debug, Clone, Default)]
+pub struct Start {
+    /// Alias or national code of the procedure.
+    pub procedure: String,
+    /// For which organisation, if for one.
+    pub organisation: Option<OrganisationId>,
+    /// Although there is a draft already.
+    pub another: bool,
+    /// The request key of the form.
+    pub key: String,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Started {
+    /// This is the draft.
+    Draft(DossierId),
+    /// There are drafts of this procedure: the person should look at them first.
+    Offered,
+}
+
+/// A draft, with everything its pages show.
+pub struct Desk {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// Its procedure.
+    pub version: Arc<Version>,
+    /// Its files.
+    pub documents: Vec<Document>,
+    /// The name of the organisation it belongs to.
+    pub organisation: Option<String>,
+    /// Whether the person may write in it; readers of an organisation may not.
+    pub may_write: bool,
+    /// What time it is.
+    pub now: Moment,
+}
+
+/// A page was sent.
+#[derive(Debug, Clone, Default)]
+pub struct PageSent {
+    /// Which page.
+    pub page: String,
+    /// Its fields as they came.
+    pub fields: Vec<(String, String)>,
+    /// The version of the draft the page was opened on.
+    pub version: Option<i32>,
+    /// What the page showed then.
+    pub opened: Option<PageAnswers>,
+    /// A row of a table to take out: table and number.
+    pub without_row: Option<(String, usize)>,
+}
+
+/// What became of a page.
+pub struct PageSaved {
+    /// The draft as it is kept now.
+    pub desk: Desk,
+    /// Questions answered differently in two places, not overwritten.
+    pub clashes: Vec<Clash>,
+}
+
+/// What the procedure asks of this person before they begin.
+pub fn offer(app: &App, signed: &Signed, procedure: &str) -> Result<Offer, Error> {
+    let today = app.clock.now().date();
+    app.db.read(|conn| {
+        let (_, version) = in_force(app, conn, procedure)?;
+        if !version.can_be_filed(today) {
+            return Err(not_offered());
+        }
+        Ok(Offer {
+            drafts: drafts_of(conn, signed, &version.code)?,
+            organisations: filing_for(signed),
+            version,
+        })
+    })
+}
+
+/// Begins a draft, filled in with what the account knows.
+pub fn start(app: &App, signed: &Signed, start: &Start) -> Result<Started, Error> {
+    let actor = actors::of(signed);
+    let subject = start
+        .organisation
+        .map_or(Subject::House, Subject::Organisation);
+    permissions::allows(&actor, Action::StartDraft, &subject)?;
+    let now = app.clock.now();
+    let id = DossierId::new(&*app.chance, now);
+    app.db.write(|conn| {
+        let key = format!("start:{}:{}", signed.account.id, start.key);
+        if !start.key.is_empty()
+            && let Some(begun) = requests::find(conn, &key)?
+        {
+            let begun = begun.parse().map_err(|_| Error::Internal(key.clone()))?;
+            return Ok(Started::Draft(begun));
+        }
+        let (version_id, version) = in_force(app, conn, &start.procedure)?;
+        if !version.can_be_filed(now.date()) {
+            return Err(not_offered());
+        }
+        let drafts = drafts_of(conn, signed, &version.code)?;
+        let same = |draft: &&Dossier| draft.organisation == start.organisation;
+        if !start.another && drafts.iter().any(|draft| same(&draft)) {
+            return Ok(Started::Offered);
+        }
+        if drafts.len() >= MOST_DRAFTS {
+            return Err(Refusal::new("draft-too-many")
+                .with("most", MOST_DRAFTS)
+                .into());
+        }
+        let dossier = begin(
+            conn,
+            signed,
+            start.organisation,
+            id,
+            version_id,
+            &version,
+            now,
+        )?;
+        let setting = setting::load(app, conn, &dossier)?;
+        dossiers::insert(conn, &dossier, &placing(&dossier, &setting))?;
+        if !start.key.is_empty() {
+            requests::insert(conn, &key, &id.to_string(), now)?;
+        }
+        note(app, conn, &signed.account, "draft_started", id)?;
+        Ok(Started::Draft(id))
+    })
+}
+
+/// The draft and all that belongs to it.
+pub fn view(app: &App, signed: &Signed, id: DossierId) -> Result<Desk, Error> {
+    let actor = actors::of(signed);
+    app.db.read(|conn| {
+        let dossier = visible(conn, &actor, id)?;
+        desk(app, conn, &actor, dossier)
+    })
+}
+
+/// Keeps a page as it was typed. What somebody else (or the same person in
+/// another window) has changed meanwhile is not overwritten.
+pub fn save_page(
+    app: &App,
+    signed: &Signed,
+    id: DossierId,
+    sent: &PageSent,
+) -> Result<PageSaved, Error> {
+    let actor = actors::of(signed);
+    app.db.write(|conn| {
+        let mut dossier = editable(conn, &actor, id)?;
+        let setting = setting::load(app, conn, &dossier)?;
+        let form = &setting.version.form;
+        let page = form.page(&sent.page).ok_or(Error::NotFound)?;
+        let mut fields = PageAnswers::new();
+        for (key, value) in &sent.fields {
+            fields.entry(key.clone()).or_default().push(value.clone());
+        }
+        let read = dossier.version;
+        let current = sent.version == Some(read);
+        let merged = if current {
+            merge::Merged {
+                answers: fields,
+                clashes: Vec::new(),
+            }
+        } else {
+            merge::merge(page, &dossier.answers, sent.opened.as_ref(), &fields)
+        };
+        let mut answers = dossier.answers.clone();
+        let pairs = merged.answers.into_iter();
+        let pairs =
+            pairs.flat_map(|(key, values)| values.into_iter().map(move |v| (key.clone(), v)));
+        answers.save_page(form, page, pairs);
+        if let Some((table, row)) = &sent.without_row
+            && let Some(table) = page.fields.iter().find(|field| field.key == *table)
+        {
+            answers.remove_row(table, *row);
+        }
+        require_bounded(&answers)?;
+        // Saved twice alike, it is saved once: no version for nothing.
+        if answers != dossier.answers {
+            keep(conn, &mut dossier, answers, &setting, read)?;
+        }
+        Ok(PageSaved {
+            desk: desk(app, conn, &actor, dossier)?,
+            clashes: merged.clashes,
+        })
+    })
+}
+
+/// Throws a draft away, with its files.
+pub fn discard(app: &App, signed: &Signed, id: DossierId) -> Result<(), Error> {
+    let actor = actors::of(signed);
+    let keys = app.db.write(|conn| {
+        let dossier = visible(conn, &actor, id)?;
+        permissions::allows(
+            &actor,
+            Action::Do(Act::DiscardDraft),
+            &Subject::Dossier(&dossier),
+        )?;
+        dossier
+            .must_be_draft(Act::DiscardDraft)
+            .map_err(|refused| super::refusals::sentence(&refused))?;
+        let keys = crate::db::documents::delete_of_draft(conn, id)?;
+        dossiers::delete_draft(conn, id)?;
+        note(app, conn, &signed.account, "draft_discarded", id)?;
+        Ok::<_, Error>(keys)
+    })?;
+    documents::forget(app, &keys);
+    Ok(())
+}
+
+impl Desk {
+    /// What reading the answers needs.
+    pub fn context<'a>(&self, app: &'a App) -> Context<'a> {
+        Context {
+            today: self.now.date(),
+            places: &app.places,
+        }
+    }
+
+    /// What is understood, wrong, or worth a question.
+    pub fn checked(&self, app: &App) -> Checked {
+        validation::check(&self.version.form, &self.dossier.answers, self.context(app))
+    }
+
+    /// Every page that is asked, with how far it is.
+    pub fn tasks(&self, app: &App) -> Vec<(&crate::domain::form::Page, PageStatus)> {
+        validation::task_list(&self.version.form, &self.dossier.answers, self.context(app))
+    }
+
+    /// The papers of this dossier, with the files brought for each.
+    pub fn papers(&self) -> Vec<Paper<'_>> {
+        let needed = self.version.components_for(&self.dossier.answers);
+        needed
+            .into_iter()
+            .map(|(component, need)| Paper {
+                component,
+                need,
+                files: self
+                    .documents
+                    .iter()
+                    .filter(|file| file.component == component.key && file.removed_at.is_none())
+                    .collect(),
+            })
+            .collect()
+    }
+}
+
+/// One of the papers, and the files brought for it.
+pub struct Paper<'d> {
+    /// Which.
+    pub component: &'d crate::domain::procedure::Component,
+    /// Whether it must be brought.
+    pub need: ComponentNeed,
+    /// What was brought.
+    pub files: Vec<&'d Document>,
+}
+
+impl Paper<'_> {
+    /// Whether it must be brought and was not.
+    pub fn is_missing(&self) -> bool {
+        self.need == ComponentNeed::Required && self.files.is_empty()
+    }
+
+    /// Whether there is anything to bring.
+    pub fn is_asked(&self) -> bool {
+        matches!(self.need, ComponentNeed::Required | ComponentNeed::Optional)
+    }
+}
+
+/// The desk of this dossier, for somebody who may see it.
+pub(super) fn desk(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    dossier: Dossier,
+) -> Result<Desk, Error> {
+    let organisation = match dossier.organisation {
+        Some(id) => Some(organisations::find(conn, id)?.name),
+        None => None,
+    };
+    let may_write = permissions::allows(
+        actor,
+        Action::Do(Act::EditDraft),
+        &Subject::Dossier(&dossier),
+    )
+    .is_ok();
+    Ok(Desk {
+        version: setting::version(app, conn, dossier.procedure)?,
+        documents: documents::of_filer(conn, &dossier)?,
+        organisation,
+        may_write,
+        now: app.clock.now(),
+        dossier,
+    })
+}
+
+/// The draft, for somebody who may write in it.
+pub(super) fn editable(conn: &mut Conn, actor: &Actor, id: DossierId) -> Result<Dossier, Error> {
+    let dossier = visible(conn, actor, id)?;
+    permissions::allows(
+        actor,
+        Action::Do(Act::EditDraft),
+        &Subject::Dossier(&dossier),
+    )?;
+    dossier
+        .must_be_draft(Act::EditDraft)
+        .map_err(|refused| super::refusals::sentence(&refused))?;
+    Ok(dossier)
+}
+
+/// The version of this procedure that is in force today.
+pub(super) fn in_force(
+    app: &App,
+    conn: &mut Conn,
+    name: &str,
+) -> Result<(VersionId, Arc<Version>), Error> {
+    let today = app.clock.now().date();
+    let mut found: Option<(VersionId, Arc<Version>)> = None;
+    for stored in procedures::all_versions(conn)? {
+        let version = setting::version(app, conn, stored.id)?;
+        let named = version.answers_to(name) || (!name.is_empty() && version.code == name);
+        let newer = found
+            .as_ref()
+            .is_none_or(|(_, known)| known.effective_from < version.effective_from);
+        if named && version.is_effective(today) && newer {
+            found = Some((stored.id, version));
+        }
+    }
+    found.ok_or(Error::NotFound)
+}
+
+fn keep(
+    conn: &mut Conn,
+    dossier: &mut Dossier,
+    answers: RawAnswers,
+    setting: &Setting,
+    read: i32,
+) -> Result<(), Error> {
+    dossier
+        .write(answers, setting.now)
+        .map_err(|refused| super::refusals::sentence(&refused))?;
+    Ok(dossiers::save(
+        conn,
+        dossier,
+        read,
+        &placing(dossier, setting),
+    )?)
+}
+
+fn begin(
+    conn: &mut Conn,
+    signed: &Signed,
+    organisation: Option<OrganisationId>,
+    id: DossierId,
+    version_id: VersionId,
+    version: &Version,
+    now: Moment,
+) -> Result<Dossier, Error> {
+    let mut profile = profile(&signed.account);
+    if let Some(organisation) = organisation {
+        let organisation = organisations::find(conn, organisation)?;
+        profile.insert("nop_loai".to_owned(), "to_chuc".to_owned());
+        profile.insert("nop_to_chuc".to_owned(), organisation.name.clone());
+        if let Some(code) = &organisation.school_code {
+            profile.insert("nop_ma_truong".to_owned(), code.clone());
+        }
+        profile.extend(organisation.profile);
+    }
+    let mut dossier = Dossier::draft(
+        NewDossier {
+            id,
+            procedure_code: version.code.clone(),
+            procedure: version_id,
+            filer: signed.account.id,
+            organisation,
+            channel: Channel::Online,
+            language: signed.account.language,
+        },
+        now,
+    );
+    dossier.answers = RawAnswers::prefill(&version.form, &profile, &[("@kenh", "truc_tuyen")]);
+    Ok(dossier)
+}
+
+/// What the account knows of its holder, by the keys of block A.
+fn profile(account: &Account) -> BTreeMap<String, String> {
+    let mut profile = account.profile.clone();
+    let mut fill = |key: &str, value: &str| {
+        profile
+            .entry(key.to_owned())
+            .or_insert_with(|| value.to_owned());
+    };
+    fill("nop_ho_ten", &account.full_name);
+    fill("nop_email", &account.email);
+    profile
+}
+
+fn drafts_of(conn: &mut Conn, signed: &Signed, code: &str) -> Result<Vec<Dossier>, Error> {
+    let organisations: Vec<OrganisationId> = filing_for(signed)
+        .iter()
+        .map(|membership| membership.organisation)
+        .collect();
+    let all = dossiers::of_filer(conn, signed.account.id, &organisations, MOST_DOSSIERS)?;
+    let drafts = all
+        .into_iter()
+        .filter(|dossier| dossier.status == Status::Draft && dossier.procedure_code == code);
+    Ok(drafts.collect())
+}
+
+fn filing_for(signed: &Signed) -> Vec<Membership> {
+    let memberships = signed.memberships.iter();
+    memberships
+        .filter(|membership| membership.role >= MemberRole::Filer)
+        .cloned()
+        .collect()
+}
+
+fn require_bounded(answers: &RawAnswers) -> Result<(), Error> {
+    let bytes: usize = answers
+        .iter()
+        .map(|(key, values)| key.len() + values.iter().map(String::len).sum::<usize>())
+        .sum();
+    if bytes > LARGEST_ANSWERS {
+        return Err(Refusal::new("draft-too-large").into());
+    }
+    Ok(())
+}
+
+fn not_offered() -> Error {
+    Refusal::new("draft-not-offered").into()
+}
+
+fn note(
+    app: &App,
+    conn: &mut Conn,
+    account: &Account,
+    action: &str,
+    id: DossierId,
+) -> Result<(), Error> {
+    audit::note(app, conn, audit::by(account), action, &id.to_string(), &())
+}
