@@ -12,7 +12,7 @@ use motcua::domain::ids::SystemChance;
 use motcua::domain::time::{Clock, FixedClock, SystemClock};
 use motcua::mail::Mailer;
 use motcua::services::app::Tools;
-use motcua::services::{App, seed};
+use motcua::services::{self, App, seed};
 use motcua::storage::Storage;
 use motcua::templates::Templates;
 use motcua::{web, worker};
@@ -76,7 +76,9 @@ fn open(config: Config, mailer: Mailer, clock: Arc<dyn Clock>) -> Result<App, St
         clock,
         chance: Arc::new(SystemChance),
     };
-    App::open(tools).map_err(|error| error.to_string())
+    let app = App::open(tools).map_err(|error| error.to_string())?;
+    services::start(&app).map_err(|error| error.to_string())?;
+    Ok(app)
 }
 
 fn serve(app: Arc<App>) -> Result<(), String> {

@@ -36,3 +36,9 @@ mod setting;
 pub use acting::Press;
 pub use app::App;
 pub use error::Error;
+
+/// Takes over what is published with the program and is not there yet: before
+/// anybody is let in.
+pub fn start(app: &App) -> Result<(), Error> {
+    calendar::import(app)
+}

@@ -27,6 +27,11 @@ pub fn is_needed(app: &App) -> Result<bool, Error> {
         .is_none())
 }
 
+/// Founds a town of people without dossiers, at the present.
+pub fn people_only(app: &App) -> Result<(), Error> {
+    people::settle(app)
+}
+
 /// Founds the town. `clock` is the one that `app` tells the time by; it stands at
 /// the present, and does so again afterwards.
 pub fn town(app: &App, clock: &FixedClock) -> Result<(), Error> {

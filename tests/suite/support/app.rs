@@ -1,0 +1,164 @@
+//! The house, made new for one test: its own database, files in memory, mail in
+//! memory, a clock that stands, counted chance, a real server on a free port.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDateTime, TimeDelta};
+use motcua::config::Config;
+use motcua::db::Db;
+use motcua::domain::ids::CountedChance;
+use motcua::domain::time::FixedClock;
+use motcua::mail::{Mailbox, Mailer};
+use motcua::services::app::Tools;
+use motcua::services::{App, seed};
+use motcua::storage::Storage;
+use motcua::templates::Templates;
+use motcua::web;
+
+use super::database::TestDatabase;
+use super::people::{Person, Visitor};
+
+/// A Monday morning in the office: 16/11/2026, 09:00.
+pub const MONDAY_MORNING: &str = "2026-11-16T09:00:00";
+
+/// The house of one test.
+pub struct TestApp {
+    pub app: Arc<App>,
+    pub clock: TestClock,
+    pub mailbox: Mailbox,
+    pub address: String,
+    server: actix_web::dev::ServerHandle,
+    // Dropped last: the server must have let go of it.
+    _database: TestDatabase,
+}
+
+/// The clock of the house, moved by the test.
+#[derive(Clone)]
+pub struct TestClock(Arc<FixedClock>);
+
+impl TestClock {
+    /// Moves to this moment, written like `2026-11-16T09:00:00` (local time).
+    pub fn moves_to(&self, moment: &str) {
+        self.0.moves_to(moment.parse().expect("a moment"));
+    }
+
+    /// Moves on by so many minutes of ordinary time.
+    pub fn moves_minutes(&self, minutes: i64) {
+        self.0.moves_to(self.now() + TimeDelta::minutes(minutes));
+    }
+
+    pub fn now(&self) -> NaiveDateTime {
+        motcua::domain::time::Clock::now(&*self.0)
+    }
+}
+
+impl TestApp {
+    /// A house with the catalogue and no accounts.
+    pub async fn spawn() -> Self {
+        Self::spawn_with(|_| ()).await
+    }
+
+    /// A house with the people of the demonstration town, who all have the same
+    /// password and no second factor.
+    pub async fn spawn_town() -> Self {
+        let house = Self::spawn_with(|config| config.demonstration = true).await;
+        let app = house.app.clone();
+        blocking(move || seed::people_only(&app))
+            .await
+            .expect("the town is settled");
+        house
+    }
+
+    /// A house with other settings.
+    pub async fn spawn_with(change: impl FnOnce(&mut Config)) -> Self {
+        let database = TestDatabase::new();
+        let clock = Arc::new(FixedClock::at(MONDAY_MORNING.parse().expect("a moment")));
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let mut config = Config::read("", &std::collections::BTreeMap::new()).expect("defaults");
+        config.public_url.clone_from(&address);
+        config.workers = 1;
+        change(&mut config);
+        let (mailer, mailbox) = Mailer::memory();
+        let tools = Tools {
+            db: Db::open(database.url(), 8).expect("the test database opens"),
+            storage: Storage::connect("memory:", &config.s3).expect("memory"),
+            mailer,
+            templates: Arc::new(
+                Templates::load_for(&motcua::cli::site(&config)).expect("templates"),
+            ),
+            clock: clock.clone(),
+            chance: Arc::new(CountedChance::default()),
+            config: Arc::new(config),
+        };
+        let app = blocking(move || {
+            let app = App::open(tools).expect("the house opens");
+            motcua::services::start(&app).expect("the catalogue is loaded");
+            Arc::new(app)
+        })
+        .await;
+        let server = web::serve(actix_web::web::Data::from(app.clone()), listener).expect("server");
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        Self {
+            app,
+            clock: TestClock(clock),
+            mailbox,
+            address,
+            server: handle,
+            _database: database,
+        }
+    }
+
+    /// Somebody who has just opened the front page.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(&self.address)
+    }
+
+    /// Somebody of the demonstration town, signed in. `who` is the part of the
+    /// address before the `@`.
+    pub async fn signed_in(&self, who: &str) -> Person {
+        Person::sign_in(self.visitor(), &format!("{who}@vi-du.vn"), seed::PASSWORD).await
+    }
+
+    /// Delivers what waits in the outbox to the mailbox.
+    pub async fn delivers_mail(&self) {
+        let app = self.app.clone();
+        blocking(move || motcua::services::outbox::deliver_due(&app))
+            .await
+            .expect("mail leaves");
+    }
+
+    /// The mails to `address`, oldest first, after delivering what waits.
+    pub async fn mails_to(&self, address: &str) -> Vec<motcua::mail::Letter> {
+        self.delivers_mail().await;
+        let letters = self.mailbox.letters();
+        letters
+            .into_iter()
+            .filter(|letter| letter.message.to.email == address)
+            .collect()
+    }
+
+    /// Looks after the house: no broken audit, no mail stuck.
+    pub async fn is_in_order(&self) {
+        self.delivers_mail().await;
+        let app = self.app.clone();
+        let broken = blocking(move || motcua::services::audit::verify(&app)).await;
+        assert_eq!(
+            broken.expect("the audit can be read"),
+            Vec::<(String, i64)>::new()
+        );
+    }
+
+    /// Stops the server.
+    pub async fn closes(self) {
+        self.server.stop(false).await;
+    }
+}
+
+/// Runs services off the event loop, as handlers do.
+pub async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    actix_web::rt::task::spawn_blocking(work)
+        .await
+        .expect("the work is done")
+}

@@ -1,0 +1,89 @@
+//! A database of its own for each test: a SQLite file in a temporary folder, or
+//! with `TEST_DATABASE=postgres` a copy of a template in the cluster at
+//! `TEST_POSTGRES_URL` (see `.ci/with-postgres`).
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use diesel::{Connection, PgConnection, RunQueryDsl};
+use motcua::db::{Db, migrations};
+
+/// A migrated database; gone when dropped.
+pub struct TestDatabase {
+    url: String,
+    home: Home,
+}
+
+enum Home {
+    Folder { _folder: tempfile::TempDir },
+    Cluster { url: String, name: String },
+}
+
+impl TestDatabase {
+    pub fn new() -> Self {
+        let database = Self::empty();
+        let db = Db::open(&database.url, 2).expect("the test database opens");
+        migrations::run(&db).expect("the test database migrates");
+        database
+    }
+
+    /// Not migrated: for the tests of the migrations themselves.
+    pub fn empty() -> Self {
+        if is_postgres() {
+            Self::in_cluster()
+        } else {
+            Self::in_folder()
+        }
+    }
+
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    fn in_folder() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        Self {
+            url,
+            home: Home::Folder { _folder: folder },
+        }
+    }
+
+    fn in_cluster() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let cluster = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL is set");
+        let name = format!(
+            "test_{}_{}",
+            std::process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        );
+        run(
+            &cluster,
+            &format!("CREATE DATABASE {name} TEMPLATE template0"),
+        );
+        let url = cluster.replacen("/postgres?", &format!("/{name}?"), 1);
+        Self {
+            url,
+            home: Home::Cluster { url: cluster, name },
+        }
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        if let Home::Cluster { url, name } = &self.home {
+            run(url, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+        }
+    }
+}
+
+/// Whether this run is on PostgreSQL.
+pub fn is_postgres() -> bool {
+    std::env::var("TEST_DATABASE").is_ok_and(|which| which == "postgres")
+}
+
+fn run(url: &str, sql: &str) {
+    let mut connection = PgConnection::establish(url).expect("the test cluster answers");
+    diesel::sql_query(sql)
+        .execute(&mut connection)
+        .expect("the test cluster obeys");
+}

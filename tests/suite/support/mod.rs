@@ -1,0 +1,7 @@
+//! The house for one test, the people who come to it, and the pages they see.
+//! HTTP, HTML and SQL stay in this folder; tests speak of people and dossiers.
+
+pub mod app;
+pub mod database;
+pub mod page;
+pub mod people;

@@ -1,0 +1,217 @@
+//! A fetched page: what is on it, which forms it has. Every HTML page is checked
+//! for what all pages owe their readers.
+
+use reqwest::header::HeaderMap;
+use scraper::{ElementRef, Html, Selector};
+
+/// A page as a browser has it.
+pub struct Page {
+    pub status: u16,
+    pub path: String,
+    pub headers: HeaderMap,
+    pub html: String,
+}
+
+/// A form with the values it would send untouched.
+pub struct Form {
+    pub pairs: Vec<(String, String)>,
+}
+
+impl Page {
+    pub async fn read(answer: reqwest::Response) -> Self {
+        let status = answer.status().as_u16();
+        let path = answer.url().path().to_owned();
+        let headers = answer.headers().clone();
+        let html = answer.text().await.expect("a body");
+        let page = Self {
+            status,
+            path,
+            headers,
+            html,
+        };
+        let is_html = page
+            .headers
+            .get("content-type")
+            .is_some_and(|value| value.to_str().unwrap_or_default().starts_with("text/html"));
+        if is_html && !page.html.is_empty() {
+            page.is_sound();
+        }
+        page
+    }
+
+    /// What every page owes its readers.
+    fn is_sound(&self) {
+        let at = &self.path;
+        assert!(self.status < 500, "{at}: {} {}", self.status, self.text());
+        assert_eq!(self.count("h1"), 1, "{at}: one h1");
+        assert_eq!(self.count("main"), 1, "{at}: one main");
+        assert_eq!(self.count("html[lang]"), 1, "{at}: a language");
+        for mark in ["{{", "}}", "{%", "%}"] {
+            assert!(
+                !self.html.contains(mark),
+                "{at}: unfilled template mark {mark}"
+            );
+        }
+        assert_eq!(self.count("style"), 0, "{at}: no inline styles");
+        assert_eq!(self.count("[style]"), 0, "{at}: no style attributes");
+        assert_eq!(
+            self.count("script:not([src])"),
+            0,
+            "{at}: no inline scripts"
+        );
+        for attribute in ["onclick", "onsubmit", "onload", "onchange"] {
+            assert_eq!(
+                self.count(&format!("[{attribute}]")),
+                0,
+                "{at}: no {attribute}"
+            );
+        }
+        self.labels_its_inputs();
+        let policy = self
+            .headers
+            .get("content-security-policy")
+            .map(|v| v.to_str().unwrap());
+        assert!(
+            policy.is_some_and(|policy| policy.starts_with("default-src 'self'")),
+            "{at}: CSP"
+        );
+        assert_eq!(
+            self.headers.get("x-content-type-options").unwrap(),
+            "nosniff",
+            "{at}"
+        );
+    }
+
+    fn labels_its_inputs(&self) {
+        let document = self.document();
+        let labels: Vec<String> = document
+            .select(&selector("label[for]"))
+            .filter_map(|label| label.value().attr("for").map(str::to_owned))
+            .collect();
+        for input in document.select(&selector("input, select, textarea")) {
+            let kind = input.value().attr("type").unwrap_or("text");
+            let named = input
+                .value()
+                .attr("id")
+                .is_some_and(|id| labels.iter().any(|l| l == id))
+                || input.value().attr("aria-label").is_some()
+                || input.value().attr("aria-labelledby").is_some();
+            assert!(
+                named || matches!(kind, "hidden" | "submit"),
+                "{}: no label for {}",
+                self.path,
+                input.html()
+            );
+        }
+    }
+
+    pub fn document(&self) -> Html {
+        Html::parse_document(&self.html)
+    }
+
+    pub fn count(&self, css: &str) -> usize {
+        self.document().select(&selector(css)).count()
+    }
+
+    /// Whether there is an element with this test id.
+    pub fn shows(&self, test_id: &str) -> bool {
+        self.count(&format!("[data-test='{test_id}']")) > 0
+    }
+
+    /// The text of the first element with this test id.
+    pub fn says(&self, test_id: &str) -> String {
+        self.text_of(&format!("[data-test='{test_id}']"))
+    }
+
+    /// The text of the first element that fits.
+    pub fn text_of(&self, css: &str) -> String {
+        self.document()
+            .select(&selector(css))
+            .next()
+            .map(words)
+            .unwrap_or_default()
+    }
+
+    /// The attribute of the first element that fits.
+    pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        let document = self.document();
+        let found = document.select(&selector(css)).next()?;
+        found.value().attr(name).map(str::to_owned)
+    }
+
+    /// Where the links that fit lead, in order.
+    pub fn links(&self, css: &str) -> Vec<String> {
+        self.document()
+            .select(&selector(css))
+            .filter_map(|link| link.value().attr("href").map(str::to_owned))
+            .collect()
+    }
+
+    /// All words of the main part.
+    pub fn text(&self) -> String {
+        self.text_of("main")
+    }
+
+    /// The form that is sent to `action`, as the browser would send it untouched.
+    pub fn form(&self, action: &str) -> Form {
+        let document = self.document();
+        let form = document
+            .select(&selector("form"))
+            .find(|form| form.value().attr("action") == Some(action))
+            .unwrap_or_else(|| panic!("{}: no form to {action}: {}", self.path, self.text()));
+        Form { pairs: pairs(form) }
+    }
+
+    /// Where the forms of the page are sent.
+    pub fn actions(&self) -> Vec<String> {
+        self.document()
+            .select(&selector("form"))
+            .filter_map(|form| form.value().attr("action").map(str::to_owned))
+            .collect()
+    }
+}
+
+fn pairs(form: ElementRef<'_>) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    for control in form.select(&selector("input[name], textarea[name], select[name]")) {
+        let element = control.value();
+        let name = element.attr("name").unwrap_or_default().to_owned();
+        match (element.name(), element.attr("type").unwrap_or("text")) {
+            ("input", "file" | "submit") => {}
+            ("input", "radio" | "checkbox") => {
+                if element.attr("checked").is_some() {
+                    pairs.push((name, element.attr("value").unwrap_or("on").to_owned()));
+                }
+            }
+            ("select", _) => {
+                let chosen = control
+                    .select(&selector("option[selected]"))
+                    .next()
+                    .or_else(|| control.select(&selector("option")).next());
+                let value = chosen.map(|option| {
+                    option
+                        .value()
+                        .attr("value")
+                        .map_or_else(|| words(option), str::to_owned)
+                });
+                pairs.push((name, value.unwrap_or_default()));
+            }
+            ("textarea", _) => pairs.push((name, control.text().collect())),
+            _ => pairs.push((name, element.attr("value").unwrap_or_default().to_owned())),
+        }
+    }
+    pairs
+}
+
+fn words(element: ElementRef<'_>) -> String {
+    element
+        .text()
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn selector(css: &str) -> Selector {
+    Selector::parse(css).expect("a selector")
+}

@@ -1,0 +1,186 @@
+//! People: each has a cookie jar and follows forms as a browser would: fetches
+//! the page, takes the hidden fields along, sends.
+
+use std::collections::BTreeMap;
+
+use reqwest::multipart;
+use reqwest::redirect::Policy;
+
+use super::page::Page;
+
+/// Somebody with a browser, not signed in.
+#[derive(Clone)]
+pub struct Visitor {
+    client: reqwest::Client,
+    address: String,
+}
+
+/// A file to be chosen in a form.
+#[derive(Clone)]
+pub struct File {
+    pub field: &'static str,
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    pub fn new(field: &'static str, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            field,
+            name: name.to_owned(),
+            bytes: bytes.into(),
+        }
+    }
+}
+
+impl Visitor {
+    pub fn new(address: &str) -> Self {
+        let client = reqwest::Client::builder()
+            .cookie_store(true)
+            .redirect(Policy::limited(5))
+            .build()
+            .expect("a client");
+        Self {
+            client,
+            address: address.to_owned(),
+        }
+    }
+
+    /// The bare client, for requests that no browser would make.
+    pub fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+
+    /// The whole address of a path.
+    pub fn at(&self, path: &str) -> String {
+        if path.starts_with("http") {
+            path.to_owned()
+        } else {
+            format!("{}{path}", self.address)
+        }
+    }
+
+    /// Opens a page, following redirects; every page is checked for what all
+    /// pages owe their readers.
+    pub async fn opens(&self, path: &str) -> Page {
+        let answer = self
+            .client
+            .get(self.at(path))
+            .send()
+            .await
+            .expect("an answer");
+        Page::read(answer).await
+    }
+
+    /// Opens a page that is not HTML, such as a file.
+    pub async fn fetches(&self, path: &str) -> reqwest::Response {
+        self.client
+            .get(self.at(path))
+            .send()
+            .await
+            .expect("an answer")
+    }
+
+    /// Fills in the form of `page` that is sent to `action` and sends it. Values
+    /// given replace those of the page; the rest, hidden fields included, is sent
+    /// as it stands.
+    pub async fn sends(&self, page: &Page, action: &str, values: &[(&str, &str)]) -> Page {
+        let pairs = merged(page.form(action).pairs, values);
+        let answer = self
+            .client
+            .post(self.at(action))
+            .header("origin", &self.address)
+            .form(&pairs)
+            .send()
+            .await
+            .expect("an answer");
+        Page::read(answer).await
+    }
+
+    /// The same with files.
+    pub async fn uploads(
+        &self,
+        page: &Page,
+        action: &str,
+        values: &[(&str, &str)],
+        files: Vec<File>,
+    ) -> Page {
+        let mut form = multipart::Form::new();
+        for (name, value) in merged(page.form(action).pairs, values) {
+            form = form.text(name, value);
+        }
+        for file in files {
+            form = form.part(
+                file.field,
+                multipart::Part::bytes(file.bytes).file_name(file.name),
+            );
+        }
+        let answer = self
+            .client
+            .post(self.at(action))
+            .header("origin", &self.address)
+            .multipart(form)
+            .send()
+            .await
+            .expect("an answer");
+        Page::read(answer).await
+    }
+}
+
+fn merged(pairs: Vec<(String, String)>, values: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut given: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, value) in values {
+        given.entry(name).or_default().push(value);
+    }
+    let mut all: Vec<(String, String)> = pairs
+        .into_iter()
+        .filter(|(name, _)| !given.contains_key(name.as_str()))
+        .collect();
+    for (name, values) in given {
+        all.extend(
+            values
+                .into_iter()
+                .map(|value| (name.to_owned(), value.to_owned())),
+        );
+    }
+    all
+}
+
+/// Somebody signed in.
+#[derive(Clone)]
+pub struct Person {
+    pub browser: Visitor,
+    pub email: String,
+}
+
+impl std::ops::Deref for Person {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.browser
+    }
+}
+
+impl Person {
+    /// Signs in over the sign-in page.
+    pub async fn sign_in(browser: Visitor, email: &str, password: &str) -> Self {
+        let page = browser.opens("/dang-nhap").await;
+        let landed = browser
+            .sends(
+                &page,
+                "/dang-nhap",
+                &[("email", email), ("password", password)],
+            )
+            .await;
+        assert_eq!(landed.status, 200, "{email} signs in: {}", landed.text());
+        assert!(
+            !landed.path.starts_with("/dang-nhap"),
+            "{email} is in: {}",
+            landed.path
+        );
+        Self {
+            browser,
+            email: email.to_owned(),
+        }
+    }
+}
