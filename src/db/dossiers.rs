@@ -4,8 +4,9 @@
 use diesel::prelude::*;
 
 use super::schema::dossiers;
-use super::types::{from_json, moment, parsed, stored, to_json};
+use super::types::{from_json, parsed, stored, to_json};
 use super::{Conn, Error};
+use crate::domain::account::Role;
 use crate::domain::dossier::{Dossier, Status};
 use crate::domain::ids::{AccountId, DossierId, OrganisationId};
 use crate::domain::time::Moment;
@@ -18,21 +19,23 @@ pub struct Placing {
     pub sort_due: Moment,
     /// Key of the process step it is at; empty outside the process.
     pub step: String,
+    /// Whom in the office it waits for; none when it waits for the requester or
+    /// for nobody.
+    pub waits: Option<Waits>,
     /// Codes, names and numbers, folded.
     pub search_text: String,
 }
 
-/// A line of a list.
+/// Whom in the office a dossier waits for.
 #[derive(Debug, Clone)]
-pub struct Entry {
-    /// The dossier.
-    pub dossier: Dossier,
-    /// Its place in the order of due moments.
-    pub sort_due: Moment,
+pub struct Waits {
+    /// The code of the unit; empty for every unit.
+    pub unit: String,
+    /// The role that acts next.
+    pub role: Role,
+    /// The officer, once named.
+    pub officer: Option<AccountId>,
 }
-
-/// Where a page of a list goes on: after this moment and id.
-pub type After = (Moment, DossierId);
 
 /// The dossier with this id.
 pub fn find(conn: &mut Conn, id: DossierId) -> Result<Dossier, Error> {
@@ -139,85 +142,6 @@ pub fn of_filer(
         .collect()
 }
 
-/// What waits in one of these units in one of these states, the most urgent
-/// first, after `after`. No units: everywhere.
-pub fn queue(
-    conn: &mut Conn,
-    units: &[String],
-    states: &[Status],
-    after: Option<After>,
-    most: i64,
-) -> Result<Vec<Entry>, Error> {
-    let codes: Vec<i32> = states
-        .iter()
-        .map(|state| i32::from(state.national_code()))
-        .collect();
-    let mut query = dossiers::table
-        .filter(dossiers::status.eq_any(codes))
-        .order((dossiers::sort_due.asc(), dossiers::id.asc()))
-        .limit(most)
-        .select((dossiers::body, dossiers::sort_due))
-        .into_boxed();
-    if !units.is_empty() {
-        query = query.filter(dossiers::unit.eq_any(units.to_vec()));
-    }
-    if let Some((due, id)) = after {
-        query = query.filter(
-            dossiers::sort_due.gt(stored(due)).or(dossiers::sort_due
-                .eq(stored(due))
-                .and(dossiers::id.gt(id.to_string()))),
-        );
-    }
-    query
-        .load::<(String, chrono::NaiveDateTime)>(conn)?
-        .into_iter()
-        .map(|(body, due)| {
-            Ok(Entry {
-                dossier: read(body)?,
-                sort_due: moment(due),
-            })
-        })
-        .collect()
-}
-
-/// How many wait per unit and state, among the states given.
-pub fn counts(conn: &mut Conn, states: &[Status]) -> Result<Vec<(String, Status, usize)>, Error> {
-    let codes: Vec<i32> = states
-        .iter()
-        .map(|state| i32::from(state.national_code()))
-        .collect();
-    dossiers::table
-        .filter(dossiers::status.eq_any(codes))
-        .group_by((dossiers::unit, dossiers::status))
-        .select((dossiers::unit, dossiers::status, diesel::dsl::count_star()))
-        .load::<(String, i32, i64)>(conn)?
-        .into_iter()
-        .map(|(unit, code, count)| {
-            Ok((
-                unit,
-                status(code)?,
-                usize::try_from(count).unwrap_or_default(),
-            ))
-        })
-        .collect()
-}
-
-/// What contains every one of these folded words, newest first. Drafts are
-/// nobody's business but their filer's and are left out.
-pub fn search(conn: &mut Conn, words: &[String], most: i64) -> Result<Vec<Dossier>, Error> {
-    let mut query = dossiers::table
-        .filter(dossiers::status.ne(i32::from(Status::Draft.national_code())))
-        .order((dossiers::updated_at.desc(), dossiers::id.desc()))
-        .limit(most)
-        .select(dossiers::body)
-        .into_boxed();
-    for word in words {
-        let pattern = word.replace(['%', '_', '\\'], " ");
-        query = query.filter(dossiers::search_text.like(format!("%{pattern}%")));
-    }
-    query.load::<String>(conn)?.into_iter().map(read).collect()
-}
-
 /// The ids of all dossiers in these states: for the night job.
 pub fn ids_in(conn: &mut Conn, states: &[Status]) -> Result<Vec<DossierId>, Error> {
     let codes: Vec<i32> = states
@@ -244,15 +168,8 @@ pub fn is_empty(conn: &mut Conn) -> Result<bool, Error> {
     Ok(first.is_none())
 }
 
-fn read(body: String) -> Result<Dossier, Error> {
+pub(super) fn read(body: String) -> Result<Dossier, Error> {
     from_json("dossiers.body", &body)
-}
-
-fn status(code: i32) -> Result<Status, Error> {
-    u8::try_from(code)
-        .ok()
-        .and_then(Status::from_national_code)
-        .ok_or_else(|| Error::Corrupt("dossiers.status", code.to_string()))
 }
 
 #[derive(Insertable, AsChangeset)]
@@ -270,6 +187,9 @@ struct Row {
     search_text: String,
     unit: String,
     assignee_id: Option<String>,
+    waits_unit: String,
+    waits_role: String,
+    waits_officer: Option<String>,
     step: String,
     channel: i32,
     sort_due: chrono::NaiveDateTime,
@@ -287,6 +207,7 @@ impl Row {
         let filing = dossier.filing.as_ref();
         let holder = dossier.holder.as_ref();
         let assignee = holder.and_then(|holder| holder.assignee.as_ref());
+        let waits = placing.waits.as_ref();
         Ok(Self {
             id: dossier.id.to_string(),
             status: i32::from(dossier.status.national_code()),
@@ -302,6 +223,11 @@ impl Row {
             search_text: placing.search_text.clone(),
             unit: holder.map(|holder| holder.unit.clone()).unwrap_or_default(),
             assignee_id: assignee.map(|officer| officer.account.to_string()),
+            waits_unit: waits.map(|waits| waits.unit.clone()).unwrap_or_default(),
+            waits_role: waits.map_or("", |waits| waits.role.code()).to_owned(),
+            waits_officer: waits
+                .and_then(|waits| waits.officer)
+                .map(|id| id.to_string()),
             step: placing.step.clone(),
             channel: i32::from(dossier.channel.national_code()),
             sort_due: stored(placing.sort_due),

@@ -25,6 +25,7 @@ pub mod sessions;
 pub mod settings;
 pub mod tokens;
 pub mod types;
+pub mod worklist;
 
 pub use connection::{Conn, Db};
 

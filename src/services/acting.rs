@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use super::error::Conflict;
 use super::setting::{self, Setting};
 use super::{App, Error, journal, refusals};
-use crate::db::dossiers::{self, Placing};
+use crate::db::dossiers::{self, Placing, Waits};
 use crate::db::{Conn, requests};
+use crate::domain::account::Role;
+use crate::domain::dossier::event::ActorSummary;
 use crate::domain::dossier::lifecycle::{self, Outcome};
-use crate::domain::dossier::{Command, Dossier, Status};
+use crate::domain::dossier::{Act, Command, Dossier, Status, Whose, next_act};
 use crate::domain::form::FieldKind;
 use crate::domain::ids::DossierId;
 use crate::domain::permissions::{self, Action, Actor, Denied, Subject};
@@ -132,7 +134,34 @@ pub(super) fn placing(dossier: &Dossier, setting: &Setting) -> Placing {
     Placing {
         sort_due: sort_due(dossier, setting),
         step: step.map(|step| step.key.clone()).unwrap_or_default(),
+        waits: waits(dossier, setting),
         search_text: search_text(dossier, setting),
+    }
+}
+
+/// Whom in the office it waits for, as [`next_act`] says. A fee waits for the
+/// requester and, once they come, for whoever takes fees.
+fn waits(dossier: &Dossier, setting: &Setting) -> Option<Waits> {
+    let next = next_act(dossier, &setting.context(&ActorSummary::system()));
+    if next.main == Some(Act::RecordPayment) {
+        let (unit, role, officer) = (String::new(), Role::FeeCollector, None);
+        return Some(Waits {
+            unit,
+            role,
+            officer,
+        });
+    }
+    match next.whose {
+        Whose::Office {
+            role,
+            unit,
+            assignee,
+        } => Some(Waits {
+            unit,
+            role,
+            officer: assignee.map(|officer| officer.account),
+        }),
+        Whose::Filer | Whose::Nobody => None,
     }
 }
 

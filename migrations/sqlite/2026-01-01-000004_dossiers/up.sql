@@ -11,6 +11,9 @@ CREATE TABLE dossiers (
   search_text TEXT NOT NULL,
   unit TEXT NOT NULL,
   assignee_id TEXT,
+  waits_unit TEXT NOT NULL,
+  waits_role TEXT NOT NULL,
+  waits_officer TEXT,
   step TEXT NOT NULL,
   channel INTEGER NOT NULL,
   sort_due TIMESTAMP NOT NULL,
@@ -23,6 +26,8 @@ CREATE TABLE dossiers (
   body TEXT NOT NULL
 );
 CREATE INDEX dossiers_waiting ON dossiers (unit, status, sort_due, id);
+CREATE INDEX dossiers_for_post ON dossiers (waits_role, waits_unit, sort_due, id);
+CREATE INDEX dossiers_by_change ON dossiers (status, updated_at, id);
 CREATE INDEX dossiers_by_status ON dossiers (status, sort_due, id);
 CREATE INDEX dossiers_by_filer ON dossiers (filer_id, updated_at);
 CREATE INDEX dossiers_by_organisation ON dossiers (organisation_id, updated_at);
@@ -39,6 +44,7 @@ CREATE TABLE events (
   body TEXT NOT NULL,
   UNIQUE (dossier_id, seq)
 );
+CREATE INDEX events_by_actor ON events (actor_id, dossier_id);
 
 CREATE TABLE numbers (
   series TEXT NOT NULL PRIMARY KEY,
