@@ -338,3 +338,31 @@ pub(super) fn begin_for(app: &App, id: AccountId, caller: &Caller) -> Result<Beg
     let account = app.db.read(|conn| accounts::find(conn, id))?;
     begin(app, &account, caller, &[])
 }
+
+/// Somebody of the demonstration town, as if signed in: nobody is, and no session
+/// is kept.
+pub(super) fn as_if_signed_in(app: &App, email: &str) -> Result<Signed, Error> {
+    let now = app.clock.now();
+    app.db.read(|conn| {
+        let account = accounts::find_by_email(conn, email)?.ok_or(Error::NotFound)?;
+        let memberships = organisations::of_account(conn, account.id)?;
+        let session = Session {
+            id: SessionId::new(&*app.chance, now),
+            account_id: account.id,
+            created_at: now,
+            last_seen_at: now,
+            expires_at: now,
+            second_factor_at: None,
+            address: String::new(),
+            device: String::new(),
+        };
+        let standing_in = Vec::new();
+        Ok(Signed {
+            session,
+            account,
+            memberships,
+            standing_in,
+            stage: Stage::Complete,
+        })
+    })
+}

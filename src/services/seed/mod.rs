@@ -2,6 +2,8 @@
 //! every stage of their deadline. Made through the same services that people use,
 //! with a clock that is moved along, so that every history is a real one.
 
+mod file;
+mod hands;
 mod people;
 
 use chrono::TimeDelta;
