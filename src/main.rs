@@ -51,7 +51,7 @@ fn house(config: Config) -> Result<Arc<App>, String> {
 fn found_town(config: &Config) -> Result<(), String> {
     let clock = Arc::new(FixedClock::at(SystemClock.now()));
     let (mailer, _) = Mailer::memory();
-    let app = open(config.clone(), mailer, clock.clone())?;
+    let app = Arc::new(open(config.clone(), mailer, clock.clone())?);
     if seed::is_needed(&app).map_err(|error| error.to_string())? {
         cli::say("Founding the demonstration town …");
         seed::town(&app, &clock).map_err(|error| format!("demonstration: {error}"))?;

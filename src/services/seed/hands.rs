@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::documents::{Brought, Document, Purpose, Receiving};
 use super::super::dossiers::submission::{self, Submission, Submitted};
+use super::super::dossiers::supplement::{self, Answer, Provided};
 use super::super::drafts::{self, PageSent, Start, Started};
 use super::super::sessions::{self, Signed};
 use super::super::{App, Error, Press, acting, actors};
@@ -148,6 +149,18 @@ impl Town<'_> {
             Submitted::NotYet(not_yet) => Err(Error::Internal(format!(
                 "the town's dossier cannot be submitted: {:?} {:?}",
                 not_yet.check.errors, not_yet.check.missing
+            ))),
+        }
+    }
+
+    /// Hands in what the office asked for.
+    pub(super) fn provides(&self, filer: &Signed, id: DossierId) -> Result<(), Error> {
+        let answer = Answer::default();
+        match supplement::provide(self.app, filer, id, &Press::default(), &answer)? {
+            Provided::Received => Ok(()),
+            Provided::NotYet(unanswered) => Err(Error::Internal(format!(
+                "the town's supplement is not complete: {:?} {:?}",
+                unanswered.errors, unanswered.missing
             ))),
         }
     }

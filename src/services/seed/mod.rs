@@ -5,17 +5,20 @@
 mod file;
 mod hands;
 mod people;
+mod stories;
+
+use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::{App, Error};
+use super::{App, Error, outbox};
 use crate::db::accounts;
 use crate::domain::time::FixedClock;
 
 pub use people::{PASSWORD, SIGN_INS, SignIn};
 
 /// How long before the present the town's history begins.
-const HISTORY: TimeDelta = TimeDelta::days(30);
+const HISTORY: TimeDelta = TimeDelta::days(60);
 
 /// Whether there is no town yet.
 pub fn is_needed(app: &App) -> Result<bool, Error> {
@@ -36,10 +39,12 @@ pub fn people_only(app: &App) -> Result<(), Error> {
 
 /// Founds the town. `clock` is the one that `app` tells the time by; it stands at
 /// the present, and does so again afterwards.
-pub fn town(app: &App, clock: &FixedClock) -> Result<(), Error> {
+pub fn town(app: &Arc<App>, clock: &FixedClock) -> Result<(), Error> {
     let present = app.now();
     clock.moves_to(present - HISTORY);
     people::settle(app)?;
-    clock.moves_to(present);
+    stories::tell(&hands::Town { app, clock }, present)?;
+    // What was written on the way was read long ago.
+    while outbox::deliver_next(app)? {}
     Ok(())
 }
