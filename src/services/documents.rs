@@ -64,6 +64,7 @@ pub struct Receiving {
     actor: Actor,
     by: AccountId,
     dossier: DossierId,
+    purpose: Purpose,
     current: Option<Current>,
 }
 
@@ -92,7 +93,17 @@ impl Receiving {
             actor: actors::of(signed),
             by: signed.account.id,
             dossier,
+            purpose: Purpose::Component,
             current: None,
+        }
+    }
+
+    /// Ready to take a file of the office's own: a draft or the signed result, or
+    /// a proof.
+    pub fn of_office(app: Arc<App>, signed: &Signed, dossier: DossierId, purpose: Purpose) -> Self {
+        Self {
+            purpose,
+            ..Self::new(app, signed, dossier)
         }
     }
 
@@ -100,10 +111,9 @@ impl Receiving {
     /// before the first byte is kept.
     pub fn begin(&mut self, brought: Brought) -> Result<(), NotTaken> {
         let limits = limits(&self.app);
-        let (app, actor) = (&self.app, &self.actor);
         let room = self.app.db.read(|conn| {
-            let dossier = receiver(app, conn, actor, self.dossier, &brought.component)?;
-            let files = standing(conn, &dossier)?;
+            let dossier = self.receiver(conn, &brought.component)?;
+            let files = standing(conn, &dossier, self.purpose)?;
             Ok::<_, Error>(limits.room(files.len(), bytes(&files)))
         });
         let room = room.map_err(other)?.map_err(NotTaken::Refused)?;
@@ -138,7 +148,7 @@ impl Receiving {
             let document = Document {
                 id: current.id,
                 dossier: self.dossier,
-                purpose: Purpose::Component,
+                purpose: self.purpose,
                 component: current.brought.component,
                 name,
                 media_type: received.kind.content_type().to_owned(),
@@ -187,13 +197,31 @@ impl Receiving {
         }
     }
 
+    /// The dossier, if this person may now bring this file.
+    fn receiver(&self, conn: &mut Conn, component: &str) -> Result<Dossier, Error> {
+        let (app, actor) = (&self.app, &self.actor);
+        match (self.purpose, actor) {
+            (Purpose::Component, _) => receiver(app, conn, actor, self.dossier, component),
+            (Purpose::Result | Purpose::Evidence, Actor::Staff(_)) => {
+                let dossier = visible(conn, actor, self.dossier)?;
+                let subject = Subject::Dossier(&dossier);
+                permissions::allows(actor, Action::AttachDocument, &subject)?;
+                Ok(dossier)
+            }
+            (
+                Purpose::Result | Purpose::Evidence,
+                Actor::Visitor | Actor::Citizen(_) | Actor::System,
+            ) => Err(Error::NotFound),
+        }
+    }
+
     /// The row, with the limits checked once more: two uploads at once share
     /// what room is left.
     fn keep(&self, document: Document) -> Result<DocumentId, NotTaken> {
-        let (app, actor, limits) = (&self.app, &self.actor, limits(&self.app));
+        let limits = limits(&self.app);
         let refused = self.app.db.write(|conn| {
-            let dossier = receiver(app, conn, actor, self.dossier, &document.component)?;
-            let files = standing(conn, &dossier)?;
+            let dossier = self.receiver(conn, &document.component)?;
+            let files = standing(conn, &dossier, self.purpose)?;
             let had = bytes(&files);
             if let Err(refusal) = limits
                 .room(files.len(), had)
@@ -419,12 +447,15 @@ fn receiver(
 
 const NOT_ASKED: &str = "document-not-asked";
 
-/// The files that count against the limits.
-fn standing(conn: &mut Conn, dossier: &Dossier) -> Result<Vec<Document>, Error> {
+/// The files that count against the limits: the office's own beside the filer's.
+fn standing(conn: &mut Conn, dossier: &Dossier, purpose: Purpose) -> Result<Vec<Document>, Error> {
     let all = documents::of_dossier(conn, dossier.id)?;
     Ok(all
         .into_iter()
-        .filter(|file| file.purpose == Purpose::Component && file.removed_at.is_none())
+        .filter(|file| {
+            let of_filer = file.purpose == Purpose::Component;
+            of_filer == (purpose == Purpose::Component) && file.removed_at.is_none()
+        })
         .collect())
 }
 

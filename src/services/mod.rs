@@ -13,6 +13,7 @@ pub mod app;
 mod attempts;
 pub mod audit;
 pub mod calendar;
+pub mod casefile;
 pub mod casework;
 pub mod deadlines;
 pub mod documents;
@@ -36,6 +37,7 @@ pub mod secrets;
 pub mod seed;
 pub mod sessions;
 mod setting;
+pub mod worklist;
 
 pub use acting::Press;
 pub use app::App;

@@ -309,7 +309,7 @@ fn acts(actor: &Actor, dossier: &Dossier, next: &NextAct) -> BTreeSet<Act> {
         .collect()
 }
 
-fn clock(dossier: &Dossier, setting: &Setting) -> Result<Option<Clock>, Error> {
+pub(super) fn clock(dossier: &Dossier, setting: &Setting) -> Result<Option<Clock>, Error> {
     let Some(acceptance) = &dossier.acceptance else {
         return Ok(None);
     };
@@ -329,7 +329,7 @@ fn clock(dossier: &Dossier, setting: &Setting) -> Result<Option<Clock>, Error> {
     }))
 }
 
-fn check(dossier: &Dossier, setting: &Setting) -> Result<Option<Explanation>, Error> {
+pub(super) fn check(dossier: &Dossier, setting: &Setting) -> Result<Option<Explanation>, Error> {
     let waits = dossier.status == Status::Registered;
     let Some(check) = dossier.check.as_ref().filter(|_| waits) else {
         return Ok(None);

@@ -1,0 +1,251 @@
+//! What waits: for this officer, in this officer's units, for the requesters; and
+//! what is done. The most urgent first.
+
+use std::sync::Arc;
+
+use super::sessions::Signed;
+use super::setting::{self, Setting};
+use super::{App, Error, actors};
+use crate::db::Conn;
+use crate::db::worklist::{self, Desk, Entry, Which};
+use crate::domain::account::Role;
+use crate::domain::deadline::{self, Due, Remaining, Verdict};
+use crate::domain::dossier::{Dossier, LookupCode, Officer, Status};
+use crate::domain::ids::DossierId;
+use crate::domain::permissions::{self, Action, Actor, Staff, Subject};
+use crate::domain::procedure::Version;
+use crate::domain::procedure::process::Step;
+use crate::domain::text;
+
+pub use crate::db::worklist::After;
+
+/// Lines on one page.
+pub const PAGE: usize = 25;
+
+/// Which list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Cần tôi xử lý.
+    #[default]
+    Mine,
+    /// Đơn vị của tôi: whoever it waits for there.
+    Unit,
+    /// Chờ công dân.
+    Requester,
+    /// Đã xong.
+    Done,
+}
+
+impl Tab {
+    /// Every list, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Mine, Self::Unit, Self::Requester, Self::Done];
+
+    /// The word in addresses and language files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Mine => "cua-toi",
+            Self::Unit => "don-vi",
+            Self::Requester => "cho-cong-dan",
+            Self::Done => "da-xong",
+        }
+    }
+
+    /// The list with this word; else the first.
+    pub fn from_code(code: &str) -> Self {
+        let known = Self::ALL.into_iter().find(|tab| tab.code() == code);
+        known.unwrap_or_default()
+    }
+}
+
+/// One dossier of a list.
+pub struct Line {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// Its procedure.
+    pub version: Arc<Version>,
+    /// The step it is at.
+    pub step: Option<Step>,
+    /// Who has it, once somebody does.
+    pub officer: Option<Officer>,
+    /// How its clock stands: the desk's check before acceptance.
+    pub clock: Option<(Due, Remaining, Verdict)>,
+}
+
+/// A page of a list.
+pub struct Page {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Where the next page begins; none when this is the last.
+    pub next: Option<After>,
+}
+
+/// How many there are in each list with a number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Waiting for the officer.
+    pub mine: usize,
+    /// In the officer's units.
+    pub unit: usize,
+    /// Waiting for requesters.
+    pub requester: usize,
+}
+
+/// A page of one list.
+pub fn page(app: &App, signed: &Signed, tab: Tab, after: Option<After>) -> Result<Page, Error> {
+    let actor = actors::of(signed);
+    let which = which(app, staff(&actor)?, tab);
+    app.db.read(|conn| load(app, conn, &actor, &which, after))
+}
+
+/// How many there are.
+pub fn counts(app: &App, signed: &Signed) -> Result<Counts, Error> {
+    let actor = actors::of(signed);
+    let staff = staff(&actor)?;
+    app.db.read(|conn| {
+        let mut count = |tab| worklist::count(conn, &which(app, staff, tab));
+        Ok(Counts {
+            mine: count(Tab::Mine)?,
+            unit: count(Tab::Unit)?,
+            requester: count(Tab::Requester)?,
+        })
+    })
+}
+
+/// What has all these words in its codes, names and numbers, with or without
+/// accents. Only what the officer may see.
+pub fn search(
+    app: &App,
+    signed: &Signed,
+    words: &str,
+    after: Option<After>,
+) -> Result<Page, Error> {
+    let actor = actors::of(signed);
+    staff(&actor)?;
+    let mut words: Vec<String> = text::words(&text::fold(words));
+    words.truncate(8);
+    // A look-up code read out at the counter may come without its dash.
+    if let [one] = words.as_slice()
+        && let Ok(code) = one.parse::<LookupCode>()
+    {
+        words = vec![text::fold(code.as_str())];
+    }
+    if words.is_empty() {
+        return Ok(Page {
+            lines: Vec::new(),
+            next: None,
+        });
+    }
+    let which = Which::Containing(words);
+    app.db.read(|conn| load(app, conn, &actor, &which, after))
+}
+
+/// The most urgent dossier that waits for this officer, except this one.
+pub(super) fn next_for(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    except: DossierId,
+) -> Result<Option<Dossier>, Error> {
+    let Actor::Staff(staff) = actor else {
+        return Ok(None);
+    };
+    let which = which(app, staff, Tab::Mine);
+    let first = worklist::page(conn, &which, None, 2)?;
+    Ok(first
+        .into_iter()
+        .map(|entry| entry.dossier)
+        .find(|dossier| dossier.id != except))
+}
+
+fn staff(actor: &Actor) -> Result<&Staff, Error> {
+    match actor {
+        Actor::Staff(staff) => Ok(staff),
+        Actor::Visitor | Actor::Citizen(_) | Actor::System => Err(Error::NotFound),
+    }
+}
+
+/// Officers of these roles see every dossier.
+const EVERYWHERE: [Role; 3] = [Role::OneStop, Role::Director, Role::Auditor];
+
+fn which(app: &App, staff: &Staff, tab: Tab) -> Which {
+    let everywhere = EVERYWHERE.into_iter().any(|role| staff.has(role));
+    let units: Vec<String> = staff.posts().map(|post| post.unit.clone()).collect();
+    match tab {
+        Tab::Mine => {
+            let desks = staff.posts().map(|post| Desk {
+                unit: post.unit.clone(),
+                roles: post.roles.iter().copied().collect(),
+                officer: post.account,
+            });
+            Which::WaitingFor(desks.collect(), app.clock.now())
+        }
+        Tab::Unit => Which::With(
+            units,
+            vec![
+                Status::Registered,
+                Status::Accepted,
+                Status::Processing,
+                Status::WithdrawalRequested,
+                Status::Finished,
+            ],
+        ),
+        Tab::Requester => {
+            let states = vec![Status::AwaitingSupplement, Status::AwaitingPayment];
+            Which::With(if everywhere { Vec::new() } else { units }, states)
+        }
+        Tab::Done if everywhere => Which::Ended(Vec::new()),
+        Tab::Done => Which::Ended(staff.posts().map(|post| post.account).collect()),
+    }
+}
+
+/// What may not be seen is left out; the page then has fewer lines, never others.
+fn load(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    which: &Which,
+    after: Option<After>,
+) -> Result<Page, Error> {
+    let most = i64::try_from(PAGE).unwrap_or(i64::MAX);
+    let mut entries = worklist::page(conn, which, after, most + 1)?;
+    let more = entries.len() > PAGE;
+    entries.truncate(PAGE);
+    let next = entries.last().map(|entry| entry.place).filter(|_| more);
+    let mut lines = Vec::with_capacity(entries.len());
+    for Entry { dossier, .. } in entries {
+        let subject = Subject::Dossier(&dossier);
+        if permissions::allows(actor, Action::ViewCasework, &subject).is_ok() {
+            let setting = setting::load(app, conn, &dossier)?;
+            lines.push(line(dossier, setting));
+        }
+    }
+    Ok(Page { lines, next })
+}
+
+fn line(dossier: Dossier, setting: Setting) -> Line {
+    let step = dossier.step.and_then(|place| setting.process.step(place));
+    let holder = dossier.holder.as_ref();
+    Line {
+        step: step.cloned(),
+        officer: holder.and_then(|holder| holder.assignee.clone()),
+        clock: clock(&dossier, &setting),
+        version: setting.version,
+        dossier,
+    }
+}
+
+/// The processing clock, or before acceptance the desk's own.
+fn clock(dossier: &Dossier, setting: &Setting) -> Option<(Due, Remaining, Verdict)> {
+    let due = match dossier.due(&setting.calendar) {
+        Some(due) => due.ok()?,
+        None => {
+            let check = dossier.check.as_ref().filter(|_| {
+                dossier.status == Status::Registered && setting.rules.check_minutes > 0
+            })?;
+            Due::At(check.due)
+        }
+    };
+    let remaining = deadline::remaining(due, setting.now, &setting.calendar);
+    let verdict = deadline::verdict(due, dossier.ended_at, setting.now);
+    Some((due, remaining, verdict))
+}
