@@ -187,6 +187,12 @@ impl From<BTreeMap<String, Vec<String>>> for RawAnswers {
     }
 }
 
+impl From<RawAnswers> for BTreeMap<String, Vec<String>> {
+    fn from(answers: RawAnswers) -> Self {
+        answers.0
+    }
+}
+
 /// More values of one key than this are not kept: no question has so many options.
 const MOST_VALUES: usize = 100;
 /// Rows beyond this many over the most allowed are not kept.

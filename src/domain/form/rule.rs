@@ -144,29 +144,8 @@ pub(super) struct Breach {
 impl Rule {
     /// The fields it names, to be checked when it is published.
     pub fn names(&self) -> Vec<&str> {
-        let mut names = vec![self.at.as_str()];
-        match &self.kind {
-            RuleKind::OneOf { sets } => names.extend(sets.iter().flatten().map(String::as_str)),
-            RuleKind::DateOrder {
-                earlier: one,
-                later: other,
-                ..
-            }
-            | RuleKind::Different { one, other } => names.extend([one.as_str(), other.as_str()]),
-            RuleKind::Identity { number, birth, sex } => {
-                names.extend([number.as_str(), birth.as_str(), sex.as_str()]);
-            }
-            RuleKind::SameName { one, other } => {
-                names.extend(one.iter().chain(other).map(String::as_str));
-            }
-            RuleKind::WholeName { name: field }
-            | RuleKind::KnownProvince { number: field }
-            | RuleKind::EmailTypo { email: field }
-            | RuleKind::Age { birth: field, .. }
-            | RuleKind::Window { reason: field, .. }
-            | RuleKind::Typed { table: field, .. } => names.push(field),
-            RuleKind::Always => {}
-        }
+        let mut names = self.kind.names();
+        names.push(self.at.as_str());
         names.extend(self.when.iter().flat_map(Expr::names));
         names
     }
@@ -236,6 +215,32 @@ impl Rule {
                 fault,
             })
             .collect()
+    }
+}
+
+impl RuleKind {
+    /// The fields it looks at.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Self::OneOf { sets } => sets.iter().flatten().map(String::as_str).collect(),
+            Self::DateOrder {
+                earlier: one,
+                later: other,
+                ..
+            }
+            | Self::Different { one, other } => {
+                vec![one, other]
+            }
+            Self::Identity { number, birth, sex } => vec![number, birth, sex],
+            Self::SameName { one, other } => one.iter().chain(other).map(String::as_str).collect(),
+            Self::WholeName { name: field }
+            | Self::KnownProvince { number: field }
+            | Self::EmailTypo { email: field }
+            | Self::Age { birth: field, .. }
+            | Self::Window { reason: field, .. }
+            | Self::Typed { table: field, .. } => vec![field],
+            Self::Always => Vec::new(),
+        }
     }
 }
 

@@ -1,1 +1,0 @@
-//! From the files of `data/procedures` to a checked version. To be written.

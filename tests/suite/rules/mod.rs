@@ -1,0 +1,3 @@
+//! The rules of the office, tried by example and by property.
+
+mod catalogue;
