@@ -1,3 +1,11 @@
-//! The rules of the office, tried by example and by property.
+//! The rules: properties, vectors of domain.md and examples.
 
+mod audit;
+mod calendar;
 mod catalogue;
+mod codes;
+mod deadline;
+mod documents;
+mod given;
+mod lifecycle;
+mod permissions;
