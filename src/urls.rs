@@ -84,6 +84,8 @@ paths! {
 
     /// My dossiers; POST starts a draft.
     dossiers() = "/ho-so";
+    /// What to have at hand before a draft is begun; query: `thu-tuc`.
+    dossier_new() = "/ho-so/moi";
     /// One of my dossiers.
     dossier(id) = "/ho-so/{id}";
     /// The task list of a draft.
@@ -104,6 +106,8 @@ paths! {
     receipt(id) = "/ho-so/{id}/bien-nhan";
     /// Answer a supplement request.
     supplement(id) = "/ho-so/{id}/bo-sung";
+    /// Take more time for a supplement, once.
+    supplement_extension(id) = "/ho-so/{id}/bo-sung/gia-han";
     /// Take a dossier back.
     withdrawal(id) = "/ho-so/{id}/rut";
     /// What is due and how to pay it.

@@ -131,10 +131,19 @@ impl Receiving {
 
     /// The next bytes.
     pub fn write(&mut self, chunk: &[u8]) -> Result<(), NotTaken> {
-        match &mut self.current {
-            Some(current) => current.incoming.write(chunk).map_err(not_received),
-            None => Err(other(Error::NotFound)),
-        }
+        let Some(current) = &mut self.current else {
+            return Err(other(Error::NotFound));
+        };
+        let limits = limits(&self.app);
+        current.incoming.write(chunk).map_err(|error| match error {
+            // Smaller than a file may be, but more than the dossier has room for.
+            NotReceived::Refused(FileRefusal::TooLarge { limit }) if limit < limits.file_bytes => {
+                NotTaken::Refused(FileRefusal::DossierFull {
+                    limit: limits.dossier_bytes,
+                })
+            }
+            error => not_received(error),
+        })
     }
 
     /// The file is complete: look at it, scan it, keep it.

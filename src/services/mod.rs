@@ -25,6 +25,7 @@ pub mod housekeeping;
 pub mod intake;
 mod journal;
 pub mod mails;
+pub mod notifications;
 pub mod organisations;
 pub mod outbox;
 pub mod passwords;

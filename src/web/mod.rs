@@ -4,12 +4,16 @@
 //! [`call`], which runs one whole service call off the event loop.
 
 pub mod assets;
+mod citizen;
+pub mod clock;
+pub mod download;
 pub mod error;
 pub mod extract;
 mod flash;
 pub mod form;
 pub mod health;
 pub mod middleware;
+pub mod timeline;
 pub mod visit;
 
 use std::net::TcpListener;
@@ -79,7 +83,7 @@ fn routes(config: &mut ServiceConfig) {
 
 /// The areas of the portal, each with its own list of routes.
 fn areas(config: &mut ServiceConfig) {
-    let _ = config;
+    config.configure(citizen::routes);
 }
 
 /// There is no page at this address.

@@ -134,16 +134,15 @@ impl Visit {
 
     /// Whether a form came from a page of ours, given to this very person.
     pub fn is_own_token(&self, token: &str) -> bool {
-        let Some((nonce, signature)) = token.split_once('.') else {
-            return false;
-        };
-        match &*self.0.binding.borrow() {
-            Some(binding) => secrets::is_signed(
-                self.app().signing_key(),
-                &format!("form:{binding}:{nonce}"),
-                signature,
-            ),
-            None => false,
+        self.token_check().is_own(token)
+    }
+
+    /// The same check for another thread: where a form's token comes in the middle
+    /// of an upload.
+    pub fn token_check(&self) -> TokenCheck {
+        TokenCheck {
+            binding: self.0.binding.borrow().clone(),
+            key: self.app().signing_key().to_owned(),
         }
     }
 
@@ -259,6 +258,24 @@ impl Visit {
         let mut cookie = self.cookie(name, String::new());
         cookie.make_removal();
         cookie
+    }
+}
+
+/// Whether form tokens are this visit's, without the visit.
+pub struct TokenCheck {
+    binding: Option<String>,
+    key: Vec<u8>,
+}
+
+impl TokenCheck {
+    /// Whether a form came from a page of ours, given to this very person.
+    pub fn is_own(&self, token: &str) -> bool {
+        let Some((nonce, signature)) = token.split_once('.') else {
+            return false;
+        };
+        self.binding.as_ref().is_some_and(|binding| {
+            secrets::is_signed(&self.key, &format!("form:{binding}:{nonce}"), signature)
+        })
     }
 }
 

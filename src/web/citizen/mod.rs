@@ -1,0 +1,116 @@
+//! A citizen's own area: begin, fill in, attach, submit, follow, answer, receive.
+
+mod dashboard;
+mod documents;
+mod dossier;
+mod draft;
+mod notifications;
+mod payment;
+mod question;
+mod receipt;
+mod result;
+mod submission;
+mod supplement;
+mod upload;
+mod withdrawal;
+
+use actix_web::web::{ServiceConfig, get, post};
+use serde::Serialize;
+
+use super::visit::Visit;
+use crate::services::documents::Document;
+use crate::services::drafts::Desk;
+use crate::urls::pattern;
+
+/// The pages of this area.
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .route(pattern::dossiers, get().to(dashboard::index))
+        .route(pattern::dossiers, post().to(draft::create))
+        .route(pattern::dossier_new, get().to(draft::new))
+        .route(pattern::dossier, get().to(dossier::show))
+        .route(pattern::draft, get().to(draft::show))
+        .route(pattern::draft_page, get().to(draft::edit))
+        .route(pattern::draft_page, post().to(draft::update))
+        .route(pattern::draft_discard, get().to(draft::discarding))
+        .route(pattern::draft_discard, post().to(draft::discard))
+        .route(pattern::documents, get().to(documents::index))
+        .route(pattern::documents, post().to(documents::create))
+        .route(pattern::document, get().to(documents::show))
+        .route(pattern::document_removal, post().to(documents::delete))
+        .route(pattern::submission, get().to(submission::new))
+        .route(pattern::submission, post().to(submission::create))
+        .route(pattern::receipt, get().to(receipt::show))
+        .route(pattern::supplement, get().to(supplement::new))
+        .route(pattern::supplement, post().to(supplement::create))
+        .route(pattern::supplement_extension, post().to(supplement::extend))
+        .route(pattern::withdrawal, get().to(withdrawal::new))
+        .route(pattern::withdrawal, post().to(withdrawal::create))
+        .route(pattern::payment, get().to(payment::show))
+        .route(pattern::result, get().to(result::show))
+        .route(pattern::notifications, get().to(notifications::index))
+        .route(pattern::notifications, post().to(notifications::read));
+}
+
+/// What every page about one dossier says at its top.
+#[derive(Debug, Serialize)]
+struct Head {
+    id: String,
+    alias: String,
+    procedure: String,
+    organisation: Option<String>,
+    /// The dossier code, or the look-up code until there is one.
+    code: String,
+}
+
+impl Head {
+    fn new(visit: &Visit, desk: &Desk) -> Self {
+        let dossier = &desk.dossier;
+        let code = dossier.code().map(|code| code.as_str());
+        let code = code.or_else(|| dossier.lookup_code().map(|code| code.as_str()));
+        Self {
+            id: dossier.id.to_string(),
+            alias: desk.version.alias.clone(),
+            procedure: desk.version.short_title.get(visit.language()).to_owned(),
+            organisation: desk.organisation.clone(),
+            code: code.unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// A file as a page lists it.
+#[derive(Debug, Serialize)]
+struct FileLine {
+    id: String,
+    name: String,
+    size: u64,
+    sha256: String,
+    kind: String,
+    /// Whether it may still be taken out.
+    removable: bool,
+    /// Whether it was looked through for viruses.
+    scanned: bool,
+    /// Whether a newer one took its place.
+    replaced: bool,
+}
+
+impl FileLine {
+    fn new(visit: &Visit, file: &Document, removable: bool) -> Self {
+        Self {
+            id: file.id.to_string(),
+            name: file.name.clone(),
+            size: file.size,
+            sha256: file.sha256.clone(),
+            kind: copy_kind(visit, file.copy_kind),
+            removable,
+            scanned: file.scan == "clean",
+            replaced: file.removed_at.is_some(),
+        }
+    }
+}
+
+fn copy_kind(visit: &Visit, code: u8) -> String {
+    let kind = crate::domain::document::CopyKind::from_national_code(code);
+    kind.map(|kind| visit.text(&format!("citizen-copy-{}", kind.code()), &[]))
+        .unwrap_or_default()
+}
