@@ -1,0 +1,46 @@
+# What happened to a dossier, in everyday words: a sentence for each event.
+
+timeline-submitted = The dossier was submitted
+timeline-accepted = The dossier was accepted
+timeline-refused = The dossier was not accepted
+timeline-supplement-proposed = A supplement request was proposed
+timeline-supplement-proposal-declined = The proposed supplement request was not confirmed
+timeline-supplement-requested = More was asked for; the clock stands
+timeline-supplement-extended = The requester took more time
+timeline-supplement-provided = What was asked for was brought; the clock goes on
+timeline-payment-requested = A fee is due; the clock stands
+timeline-payment-received = The fee was received
+timeline-handed-over = The dossier went on to the next step
+timeline-sent-back = The dossier went back to an earlier step
+timeline-assigned = An officer was named
+timeline-signed = The result was signed
+timeline-result-issued = The result is there
+timeline-result-delivered = The result was handed over
+timeline-withdrawal-requested = The requester asked to withdraw the dossier
+timeline-withdrawal-declined = The dossier cannot be withdrawn; work goes on
+timeline-stopped = The dossier was stopped
+timeline-apologised = The office apologised and gave a new date
+timeline-limit-extended = The time limit was extended as the law allows
+timeline-rescheduled = The date moved with the working calendar
+timeline-lateness-explained = The reason for being late was recorded
+timeline-correction-proposed = A correction was proposed
+timeline-correction-decided = The proposed correction was decided
+timeline-stood-in = A leader recorded it in somebody’s place
+timeline-reminded = A reminder was given
+
+timeline-by-system = The system
+timeline-check-due = The office answers whether it is accepted by { $due }.
+timeline-accepted-text = Dossier code { $code }. The result is promised for { $due }.
+timeline-promise = The result is promised for { $due }.
+timeline-new-promise = The new date is { $due }.
+timeline-moved = Promised before for { $previous }; now for { $due }.
+timeline-basis = Legal basis: { $basis }.
+timeline-right-authority = The right authority: { $office }.
+timeline-last-day = Last day to bring it: { $day }.
+timeline-payment-text = { $amount } – { $purpose }.
+timeline-paid-text = { $amount } received, receipt { $receipt }.
+timeline-step = Step now: { $step }.
+timeline-result-text = Document { $number } of { $day }.
+timeline-delivered-online = The requester received the result on the portal.
+timeline-delivered-counter = { $receiver } received it at the counter.
+timeline-delivered-postal = Sent by post, consignment { $code }.

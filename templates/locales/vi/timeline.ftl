@@ -1,0 +1,46 @@
+# Diễn biến hồ sơ bằng lời thường: mỗi sự kiện một câu.
+
+timeline-submitted = Đã nộp hồ sơ
+timeline-accepted = Đã tiếp nhận hồ sơ
+timeline-refused = Không tiếp nhận hồ sơ
+timeline-supplement-proposed = Đề nghị yêu cầu bổ sung
+timeline-supplement-proposal-declined = Không đồng ý yêu cầu bổ sung
+timeline-supplement-requested = Yêu cầu bổ sung hồ sơ; thời hạn giải quyết tạm dừng
+timeline-supplement-extended = Người nộp gia hạn thời gian bổ sung
+timeline-supplement-provided = Đã nộp bổ sung; thời hạn được tính tiếp
+timeline-payment-requested = Yêu cầu nộp phí, lệ phí; thời hạn giải quyết tạm dừng
+timeline-payment-received = Đã nhận phí, lệ phí
+timeline-handed-over = Hồ sơ được chuyển sang bước tiếp theo
+timeline-sent-back = Hồ sơ được trả lại bước trước
+timeline-assigned = Đã phân công người thụ lý
+timeline-signed = Kết quả đã được ký
+timeline-result-issued = Đã có kết quả
+timeline-result-delivered = Đã trả kết quả
+timeline-withdrawal-requested = Người nộp đề nghị rút hồ sơ
+timeline-withdrawal-declined = Chưa thể rút hồ sơ; việc giải quyết tiếp tục
+timeline-stopped = Dừng giải quyết hồ sơ
+timeline-apologised = Cơ quan xin lỗi và hẹn lại ngày trả
+timeline-limit-extended = Thời hạn được kéo dài theo quy định
+timeline-rescheduled = Ngày hẹn trả thay đổi theo lịch làm việc
+timeline-lateness-explained = Đã ghi lý do quá hạn
+timeline-correction-proposed = Đề nghị đính chính thông tin
+timeline-correction-decided = Đã quyết định về đề nghị đính chính
+timeline-stood-in = Lãnh đạo cập nhật thay
+timeline-reminded = Đã nhắc việc
+
+timeline-by-system = Hệ thống
+timeline-check-due = Cơ quan sẽ trả lời về việc tiếp nhận chậm nhất { $due }.
+timeline-accepted-text = Mã hồ sơ { $code }. Hẹn trả kết quả: { $due }.
+timeline-promise = Hẹn trả kết quả: { $due }.
+timeline-new-promise = Ngày hẹn trả mới: { $due }.
+timeline-moved = Trước đây hẹn { $previous }; nay hẹn { $due }.
+timeline-basis = Căn cứ: { $basis }.
+timeline-right-authority = Cơ quan có thẩm quyền: { $office }.
+timeline-last-day = Hạn bổ sung: hết ngày { $day }.
+timeline-payment-text = Số tiền { $amount } – { $purpose }.
+timeline-paid-text = Đã nhận { $amount }, biên lai số { $receipt }.
+timeline-step = Bước hiện tại: { $step }.
+timeline-result-text = Văn bản số { $number }, ngày { $day }.
+timeline-delivered-online = Người nộp đã nhận kết quả trên cổng.
+timeline-delivered-counter = { $receiver } đã nhận tại quầy.
+timeline-delivered-postal = Đã gửi qua bưu chính, mã bưu gửi { $code }.
