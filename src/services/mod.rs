@@ -31,6 +31,7 @@ pub mod outbox;
 pub mod passwords;
 pub mod payments;
 pub mod places;
+pub mod procedures;
 pub mod published;
 mod refusals;
 pub mod results;
@@ -47,5 +48,6 @@ pub use error::Error;
 /// Takes over what is published with the program and is not there yet: before
 /// anybody is let in.
 pub fn start(app: &App) -> Result<(), Error> {
-    calendar::import(app)
+    calendar::import(app)?;
+    procedures::import(app)
 }
