@@ -61,6 +61,8 @@ paths! {
     password_reset(token) = "/dat-lai-mat-khau/{token}";
     /// My account.
     account() = "/tai-khoan";
+    /// Name, telephone number, language.
+    account_profile() = "/tai-khoan/thong-tin";
     /// Change the password.
     account_password() = "/tai-khoan/mat-khau";
     /// Change the e-mail address.
@@ -75,10 +77,18 @@ paths! {
     account_session(id) = "/tai-khoan/phien-dang-nhap/{id}";
     /// Set up the second factor.
     account_second_factor() = "/tai-khoan/xac-thuc-hai-buoc";
+    /// Give the second factor up.
+    account_second_factor_removal() = "/tai-khoan/xac-thuc-hai-buoc/bo";
     /// The organisations I act for.
     organisation() = "/tai-khoan/to-chuc";
     /// Who acts for an organisation.
     organisation_members(id) = "/tai-khoan/to-chuc/{id}/thanh-vien";
+    /// What one member may do.
+    organisation_member(id, member) = "/tai-khoan/to-chuc/{id}/thanh-vien/{member}";
+    /// End a membership.
+    organisation_member_removal(id, member) = "/tai-khoan/to-chuc/{id}/thanh-vien/{member}/xoa";
+    /// Take an invitation back.
+    organisation_invitation_removal(id, invitation) = "/tai-khoan/to-chuc/{id}/loi-moi/{invitation}/xoa";
     /// The link that invites somebody into an organisation.
     invitation(token) = "/loi-moi/{token}";
 
@@ -160,8 +170,20 @@ paths! {
     admin() = "/quan-tri";
     /// Officers.
     admin_staff() = "/quan-tri/can-bo";
+    /// Invite an officer.
+    admin_staff_new() = "/quan-tri/can-bo/moi";
     /// One officer.
     admin_staff_member(id) = "/quan-tri/can-bo/{id}";
+    /// Lock an officer's account, or unlock it.
+    admin_staff_status(id) = "/quan-tri/can-bo/{id}/trang-thai";
+    /// Let an officer set the second factor up anew.
+    admin_staff_second_factor(id) = "/quan-tri/can-bo/{id}/xac-thuc-hai-buoc";
+    /// Send the invitation once more.
+    admin_staff_invitation(id) = "/quan-tri/can-bo/{id}/loi-moi";
+    /// Who stands in for an officer.
+    admin_staff_substitutions(id) = "/quan-tri/can-bo/{id}/thay-the";
+    /// End a substitution.
+    admin_staff_substitution_removal(id, substitution) = "/quan-tri/can-bo/{id}/thay-the/{substitution}/xoa";
     /// Outgoing mail.
     admin_outbox() = "/quan-tri/thu-di";
     /// One mail.

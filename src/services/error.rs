@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::db;
+use crate::domain::fault::Fault;
 use crate::domain::time::Moment;
 
 /// Why a service did not do what it was asked.
@@ -72,6 +73,16 @@ impl Problems {
             message: message.to_owned(),
             arguments,
         });
+    }
+
+    /// Adds a field with what is wrong with its value.
+    pub fn add_fault(&mut self, field: &str, fault: &Fault) {
+        let arguments = fault
+            .args
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect();
+        self.add_with(field, &format!("form-error-{}", fault.code), arguments);
     }
 
     /// Nothing wrong, or an error that says what.

@@ -32,6 +32,8 @@ pub struct Person {
     pub admin: bool,
     /// Notifications not yet read.
     pub unread: u32,
+    /// Has not yet followed the link that confirms the address.
+    pub unconfirmed: bool,
 }
 
 /// A sentence carried over a redirect.

@@ -14,6 +14,7 @@ mod functions;
 mod gallery;
 pub mod i18n;
 mod layout;
+mod qr;
 
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ use assets::Assets;
 pub use gallery::Gallery;
 use i18n::Translator;
 use layout::SiteWords;
+pub use qr::Qr;
 pub use layout::{Flash, FlashKind, Layout, Person, Site};
 
 /// Everything under `templates/`: inside the binary in a release, read from the

@@ -166,7 +166,7 @@ impl StaleForm {
         let fields = fields
             .pairs()
             .iter()
-            .filter(|(name, _)| name != "_csrf")
+            .filter(|(name, _)| name != "_csrf" && !name.starts_with("password"))
             .cloned()
             .collect();
         Self {

@@ -71,6 +71,9 @@ pub struct FormState {
     pub values: BTreeMap<String, String>,
     /// The sentence of each field that is wrong.
     pub messages: BTreeMap<String, String>,
+    /// The wrong fields in the order they were found.
+    #[serde(skip)]
+    order: Vec<String>,
 }
 
 impl FormState {
@@ -82,7 +85,7 @@ impl FormState {
             .collect();
         Self {
             values,
-            messages: BTreeMap::new(),
+            ..Self::default()
         }
     }
 
@@ -104,22 +107,24 @@ impl FormState {
                 .iter()
                 .map(|(name, value)| (name.as_str(), value.clone()))
                 .collect();
-            let sentence = visit.text(&problem.message, &arguments);
-            state
-                .messages
-                .entry(problem.field.clone())
-                .or_insert(sentence);
+            if !state.messages.contains_key(&problem.field) {
+                let sentence = visit.text(&problem.message, &arguments);
+                state.messages.insert(problem.field.clone(), sentence);
+                state.order.push(problem.field.clone());
+            }
         }
         state
     }
 
-    /// The errors for the summary on top of the page, in the order of `fields`.
+    /// The errors for the summary on top of the page, in the order they were found.
     pub fn errors(&self) -> Vec<FormError> {
-        self.messages
+        self.order
             .iter()
-            .map(|(field, text)| FormError {
-                href: format!("#{field}"),
-                text: text.clone(),
+            .filter_map(|field| {
+                Some(FormError {
+                    href: format!("#{field}"),
+                    text: self.messages.get(field)?.clone(),
+                })
             })
             .collect()
     }

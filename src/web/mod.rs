@@ -3,6 +3,7 @@
 //! Handlers never touch a tool: they have an [`App`] and call services through
 //! [`call`], which runs one whole service call off the event loop.
 
+pub mod account;
 pub mod assets;
 mod citizen;
 pub mod clock;
@@ -13,6 +14,7 @@ mod flash;
 pub mod form;
 pub mod health;
 pub mod middleware;
+mod resume;
 pub mod timeline;
 pub mod visit;
 
@@ -83,6 +85,7 @@ fn routes(config: &mut ServiceConfig) {
 
 /// The areas of the portal, each with its own list of routes.
 fn areas(config: &mut ServiceConfig) {
+    account::routes(config);
     config.configure(citizen::routes);
 }
 

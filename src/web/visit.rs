@@ -14,7 +14,7 @@ use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 use crate::domain::account::{AccountKind, Role};
-use crate::domain::ids::{DossierId, new_uuid};
+use crate::domain::ids::{AccountId, DossierId, new_uuid};
 use crate::domain::text::Language;
 use crate::services::sessions::{Caller, Signed, Stage};
 use crate::services::{App, secrets};
@@ -76,6 +76,21 @@ impl Visit {
         &self.0.app
     }
 
+    /// The visit as it goes on after a sign-in: the same browser, now known by
+    /// the session with this token, at `path`.
+    pub(super) fn after_sign_in(&self, signed: Arc<Signed>, token: &str, path: &str) -> Self {
+        Self::new(Findings {
+            app: self.app().clone(),
+            language: self.language(),
+            path: path.to_owned(),
+            request_id: self.request_id().to_owned(),
+            caller: self.caller().clone(),
+            binding: Some(secrets::hash(token)),
+            told: None,
+            signed: Some(signed),
+        })
+    }
+
     /// Who is signed in, however far.
     pub fn signed(&self) -> Option<&Arc<Signed>> {
         self.0.signed.as_ref()
@@ -128,8 +143,26 @@ impl Visit {
         });
         // A fresh nonce each time, so that compression tells nothing about it.
         let nonce = DossierId::new(self.app().chance(), self.app().now()).to_string();
-        let signature = secrets::sign(self.app().signing_key(), &format!("form:{binding}:{nonce}"));
-        format!("{nonce}.{signature}")
+        let key = self.app().signing_key();
+        let holder = match self.signed() {
+            Some(signed) => secrets::sign(key, &holder(signed.account.id, &nonce)),
+            None => "-".to_owned(),
+        };
+        let signature = secrets::sign(key, &format!("form:{binding}:{nonce}:{holder}"));
+        format!("{nonce}.{holder}.{signature}")
+    }
+
+    /// Whether the token of a form was made for a page of whoever is signed in
+    /// now, in an earlier session of theirs.
+    pub fn is_token_of_same_person(&self, token: &str) -> bool {
+        let mut parts = token.split('.');
+        match (self.signed(), parts.next(), parts.next()) {
+            (Some(signed), Some(nonce), Some(mark)) => {
+                let expected = holder(signed.account.id, nonce);
+                secrets::is_signed(self.app().signing_key(), &expected, mark)
+            }
+            _ => false,
+        }
     }
 
     /// Whether a form came from a page of ours, given to this very person.
@@ -270,12 +303,13 @@ pub struct TokenCheck {
 impl TokenCheck {
     /// Whether a form came from a page of ours, given to this very person.
     pub fn is_own(&self, token: &str) -> bool {
-        let Some((nonce, signature)) = token.split_once('.') else {
-            return false;
-        };
-        self.binding.as_ref().is_some_and(|binding| {
-            secrets::is_signed(&self.key, &format!("form:{binding}:{nonce}"), signature)
-        })
+        match (self.binding.as_deref(), token.rsplit_once('.')) {
+            (Some(binding), Some((made_for, signature))) => {
+                let made_for = made_for.replacen('.', ":", 1);
+                secrets::is_signed(&self.key, &format!("form:{binding}:{made_for}"), signature)
+            }
+            _ => false,
+        }
     }
 }
 
@@ -297,7 +331,13 @@ fn person(signed: &Signed) -> Person {
         staff: staff && complete,
         admin: complete && signed.account.roles.contains(&Role::Administrator),
         unread: 0,
+        unconfirmed: complete && !staff && signed.account.email_confirmed_at.is_none(),
     }
+}
+
+/// What a form token says of whose page it is on.
+fn holder(account: AccountId, nonce: &str) -> String {
+    format!("holder:{account}:{nonce}")
 }
 
 /// An error with its causes, for the log.

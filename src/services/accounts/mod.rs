@@ -32,7 +32,7 @@ pub use links::{Link, Over};
 pub use password::{
     PasswordLink, change_password, password_link, request_recovery, reset_password,
 };
-pub use profile::{Profile, drop_second_factor, set_language, update_profile};
+pub use profile::{PHONE, Profile, drop_second_factor, set_language, update_profile};
 
 /// What somebody says of themselves when they open an account.
 #[derive(Debug, Clone)]

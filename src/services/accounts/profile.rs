@@ -10,7 +10,7 @@ use crate::services::sessions::Signed;
 use crate::services::{App, Error};
 
 /// The key of form block A under which the telephone number is kept.
-pub(super) const PHONE: &str = "nop_dien_thoai";
+pub const PHONE: &str = "nop_dien_thoai";
 
 /// What can be changed on the account page.
 #[derive(Debug, Clone)]

@@ -25,6 +25,9 @@ pub struct Account {
     pub signed: Arc<Signed>,
 }
 
+/// Somebody whose sign-in is complete, citizen or officer: for their own account.
+pub struct Person(Account);
+
 /// A citizen, or somebody who acts for a school.
 pub struct Citizen(Account);
 
@@ -69,7 +72,7 @@ macro_rules! deref_to_account {
     )+};
 }
 
-deref_to_account!(Citizen Staff Admin);
+deref_to_account!(Person Citizen Staff Admin);
 
 fn visit(request: &HttpRequest) -> Result<Visit, Error> {
     Visit::of(request).ok_or_else(|| {
@@ -113,6 +116,20 @@ impl FromRequest for Account {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(account(request))
+    }
+}
+
+impl FromRequest for Person {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(
+            account(request).and_then(|account| match account.signed.stage {
+                Stage::Complete => Ok(Self(account)),
+                Stage::SecondFactorDue | Stage::EnrolmentDue => Err(Error::SignInFirst),
+            }),
+        )
     }
 }
 

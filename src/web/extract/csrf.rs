@@ -55,7 +55,8 @@ impl FromRequest for CsrfForm {
     }
 }
 
-fn parse(body: &[u8]) -> Result<Fields, Error> {
+/// The fields of an encoded form.
+pub(in crate::web) fn parse(body: &[u8]) -> Result<Fields, Error> {
     if body.split(|byte| *byte == b'&').count() > MOST_FIELDS {
         return Err(Error::TooLarge);
     }

@@ -7,6 +7,7 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 
 use crate::urls;
+use crate::web::account::sign_in;
 use crate::web::error::{self, Error};
 use crate::web::visit::Visit;
 
@@ -37,6 +38,8 @@ pub async fn error_pages(
         Some(Error::SignInFirst) if method == Method::GET || method == Method::HEAD => {
             visit.see_other(&urls::sign_in_then(visit.path()))
         }
+        // What was typed goes through the sign-in and comes out again behind it.
+        Some(Error::SignInFirst) => sign_in::session_over(&visit, response.request()),
         // What actix itself refuses (a path or query that does not parse) is a
         // page that is not there.
         None if status == StatusCode::BAD_REQUEST && method == Method::GET => {

@@ -14,15 +14,21 @@ use crate::domain::text::Language;
 use crate::services::sessions::{self, Caller, Signed};
 use crate::services::{App, secrets};
 use crate::web::flash::Told;
+use crate::web::resume;
 use crate::web::visit::{Findings, Visit, cookie_name};
 
 /// Leaves a [`Visit`] in the request's extensions.
 pub async fn session(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     if let Some(app) = request.app_data::<Data<App>>().cloned() {
         let visit = visit(&app, &request).await;
+        if visit.signed().is_none()
+            && let Some(kept) = resume::keep(&mut request).await
+        {
+            request.extensions_mut().insert(kept);
+        }
         request.extensions_mut().insert(visit);
     }
     next.call(request).await

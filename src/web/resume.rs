@@ -1,0 +1,94 @@
+//! Work that outlives its session (N08): a form sent after the session is over
+//! goes through the sign-in as hidden fields and is offered again behind it, to
+//! the person whose page it was on and to nobody else.
+
+use actix_web::HttpMessage;
+use actix_web::dev::{Payload, ServiceRequest};
+use actix_web::http::Method;
+use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+
+use super::error::StaleForm;
+use super::extract::csrf;
+use super::form::Fields;
+use super::visit::Visit;
+use crate::urls;
+
+/// Larger forms are not carried along: encoded twice they would not come back.
+const LARGEST: usize = 512 * 1024;
+
+/// The fields of a form that came without a session.
+#[derive(Clone)]
+pub(super) struct Kept(Fields);
+
+/// Reads the form of a request that has no session, and puts it back for the
+/// handler. Nothing of a form from another site is kept.
+pub(super) async fn keep(request: &mut ServiceRequest) -> Option<Kept> {
+    let header = |name| request.headers().get(name).and_then(|v| v.to_str().ok());
+    let length: Option<usize> = header(CONTENT_LENGTH).and_then(|text| text.parse().ok());
+    let is_form = header(CONTENT_TYPE)
+        .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
+    let wanted = request.method() == Method::POST
+        && is_form
+        && length.is_some_and(|length| length <= LARGEST)
+        && csrf::is_from_here(request.request());
+    if !wanted {
+        return None;
+    }
+    let body = request.extract::<Bytes>().await.ok()?;
+    request.set_payload(Payload::from(body.clone()));
+    csrf::parse(&body).ok().map(Kept)
+}
+
+/// A form on its way through the sign-in.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Resume {
+    /// Where the form was sent.
+    path: String,
+    /// Its fields, as JSON.
+    fields: String,
+}
+
+impl Resume {
+    /// What this request brought, if it is worth carrying along.
+    pub(super) fn of_request(visit: &Visit, request: &HttpRequest) -> Option<Self> {
+        let kept = request.extensions().get::<Kept>().cloned()?;
+        let fields: Vec<&(String, String)> = kept
+            .0
+            .pairs()
+            .iter()
+            .filter(|(name, _)| !name.starts_with("password"))
+            .collect();
+        Some(Self {
+            path: visit.path().to_owned(),
+            fields: serde_json::to_string(&fields).ok()?,
+        })
+    }
+
+    /// What the sign-in form has carried along.
+    pub(super) fn of_form(form: &Fields) -> Option<Self> {
+        let path = form.text("_resume_path");
+        let fields = form.text("_resume");
+        let fits = urls::is_local(path) && !fields.is_empty();
+        fits.then(|| Self {
+            path: path.to_owned(),
+            fields: fields.to_owned(),
+        })
+    }
+
+    /// Where the form was sent.
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The form once more, to be sent by the person whose page it was on; none
+    /// for anybody else.
+    pub(super) fn page(&self, visit: &Visit) -> Option<HttpResponse> {
+        let pairs: Vec<(String, String)> = serde_json::from_str(&self.fields).ok()?;
+        let fields = Fields(pairs);
+        let same = visit.is_token_of_same_person(fields.text("_csrf"));
+        same.then(|| visit.form_page(&StaleForm::new(&self.path, &fields)))
+    }
+}
