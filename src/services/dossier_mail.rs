@@ -29,52 +29,54 @@ pub(super) struct Letter<'l> {
 
 /// What a mail's template sees. What the event does not have is none or empty.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Content {
+pub struct Content {
     /// Name in the salutation.
-    pub(super) name: String,
+    pub name: String,
     /// Dossier code, or look-up code until there is one.
-    pub(super) code: String,
+    pub code: String,
     /// What the dossier is looked up by without signing in.
-    pub(super) lookup_code: String,
+    pub lookup_code: String,
     /// Goes with it; only in the receipt of submission.
-    pub(super) secret: Option<String>,
+    pub secret: Option<String>,
     /// Name of the procedure in the reader's language.
-    pub(super) procedure: String,
+    pub procedure: String,
     /// The dossier's page, for its filer or for officers.
-    pub(super) link: String,
+    pub link: String,
     /// Where to look up without signing in.
-    pub(super) tracking_link: String,
+    pub tracking_link: String,
     /// Until when the result is promised, or the desk answers.
-    pub(super) due: Option<Moment>,
+    pub due: Option<Moment>,
+    /// Whether the desk has accepted it: then `due` is the promised result.
+    pub accepted: bool,
     /// What was promised before.
-    pub(super) previous: Option<Moment>,
+    pub previous: Option<Moment>,
     /// Until which day something is to be brought.
-    pub(super) last_day: Option<chrono::NaiveDate>,
+    pub last_day: Option<chrono::NaiveDate>,
     /// What is to be brought or put right.
-    pub(super) items: Vec<Item>,
+    pub items: Vec<Item>,
     /// Why, in the office's words.
-    pub(super) reason: Option<String>,
+    pub reason: Option<String>,
     /// The legal basis.
-    pub(super) basis: Option<String>,
+    pub basis: Option<String>,
     /// The authority that is the right one.
-    pub(super) right_authority: Option<String>,
+    pub right_authority: Option<String>,
     /// What is to be paid, in đồng.
-    pub(super) amount: Option<u64>,
+    pub amount: Option<u64>,
     /// What led to a stop: `withdrawn`, `supplement-lapsed`, `not-eligible`.
-    pub(super) cause: Option<&'static str>,
+    pub cause: Option<&'static str>,
     /// Number and symbol of the result.
-    pub(super) result: Option<String>,
+    pub result: Option<String>,
     /// The event's code, where one mail serves several.
-    pub(super) event: &'static str,
+    pub event: &'static str,
 }
 
 /// One thing to bring or to put right.
 #[derive(Debug, Serialize)]
-pub(super) struct Item {
+pub struct Item {
     /// Which paper or question.
-    pub(super) label: String,
+    pub label: String,
     /// What to do.
-    pub(super) comment: String,
+    pub comment: String,
 }
 
 /// Writes the letter into the outbox of this transaction.
@@ -126,6 +128,7 @@ fn content(app: &App, letter: &Letter<'_>, language: Language) -> Content {
         link: urls::absolute(base, &path),
         tracking_link: urls::absolute(base, &tracking),
         due: dossier.promised(),
+        accepted: dossier.is_accepted(),
         event: letter.event.code(),
         ..Content::default()
     };
@@ -158,7 +161,10 @@ fn tell_event(content: &mut Content, letter: &Letter<'_>, language: Language) {
             content.basis = Some(request.wanted.basis.clone()).filter(|basis| !basis.is_empty());
             content.items = items(letter, &request.wanted.items, language);
         }
-        Event::SupplementProvided { check_due, due, .. } => content.due = due.or(*check_due),
+        Event::SupplementProvided { check_due, due, .. } => {
+            content.due = due.or(*check_due);
+            content.previous = due.and_then(|_| previous_promise(letter.dossier));
+        }
         Event::PaymentRequested { payment } => {
             content.amount = Some(payment.amount);
             content.reason = Some(payment.purpose.clone());

@@ -17,7 +17,7 @@ pub mod casefile;
 pub mod casework;
 pub mod deadlines;
 pub mod documents;
-mod dossier_mail;
+pub mod dossier_mail;
 pub mod dossiers;
 pub mod drafts;
 pub mod error;

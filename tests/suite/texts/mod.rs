@@ -3,5 +3,6 @@
 mod asked;
 mod components;
 mod examples;
+mod mails;
 mod markup;
 mod words;
