@@ -147,7 +147,17 @@ paths! {
     fee_demand(id) = "/can-bo/ho-so/{id}/yeu-cau-nop-phi";
     /// Record a payment (T7).
     payment_record(id) = "/can-bo/ho-so/{id}/thu-phi";
-    /// Hand over (T8, T9).
+    /// The head of the unit confirms or declines a proposed supplement request.
+    supplement_decision(id) = "/can-bo/ho-so/{id}/duyet-bo-sung";
+    /// Name an officer, or take it oneself.
+    assignment(id) = "/can-bo/ho-so/{id}/phan-cong";
+    /// Put forward what was found out (T9).
+    proposal(id) = "/can-bo/ho-so/{id}/trinh";
+    /// Review and pass on (T9).
+    review(id) = "/can-bo/ho-so/{id}/duyet";
+    /// Mark a paper as compared with the original.
+    comparison(id, document) = "/can-bo/ho-so/{id}/giay-to/{document}/doi-chieu";
+    /// Hand over (T8).
     handover(id) = "/can-bo/ho-so/{id}/chuyen";
     /// Return to an earlier step.
     step_return(id) = "/can-bo/ho-so/{id}/tra-lai";
@@ -161,10 +171,16 @@ paths! {
     stop(id) = "/can-bo/ho-so/{id}/dung";
     /// Decide a withdrawal (T17, T18).
     withdrawal_decision(id) = "/can-bo/ho-so/{id}/rut";
+    /// Stop a dossier whose supplement never came (T12).
+    lapse(id) = "/can-bo/ho-so/{id}/dung-qua-han-bo-sung";
     /// Apology and new appointment.
     appointment(id) = "/can-bo/ho-so/{id}/hen-lai";
-    /// A note for colleagues.
-    note(id) = "/can-bo/ho-so/{id}/ghi-chu";
+    /// More time by law.
+    extension(id) = "/can-bo/ho-so/{id}/keo-dai";
+    /// Why a dossier is late.
+    lateness(id) = "/can-bo/ho-so/{id}/ly-do-qua-han";
+    /// A leader in somebody's place.
+    stand_in(id) = "/can-bo/ho-so/{id}/cap-nhat-thay";
 
     /// The administrator's front page.
     admin() = "/quan-tri";

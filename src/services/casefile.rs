@@ -12,7 +12,7 @@ use super::setting::{self, Setting};
 use super::{App, Error, actors, audit, worklist};
 use crate::db::{Conn, accounts, documents, events, organisations};
 use crate::domain::account::{AccountStatus, Role};
-use crate::domain::deadline::Explanation;
+use crate::domain::deadline::{Due, Explanation, Remaining, Verdict};
 use crate::domain::dossier::event::ActorSummary;
 use crate::domain::dossier::{Act, Dossier, NextAct, Officer, Recorded, next_act};
 use crate::domain::ids::{AccountId, DocumentId, DossierId};
@@ -44,6 +44,8 @@ pub struct Casefile {
     pub clock: Option<Clock>,
     /// The desk's own clock, until it answers.
     pub check: Option<Explanation>,
+    /// How much of it is left.
+    pub check_left: Option<(Due, Remaining, Verdict)>,
     /// Officers it can be given to now.
     pub colleagues: Vec<Officer>,
     /// The officer who reads.
@@ -113,6 +115,7 @@ fn load(
         next,
         clock: dossiers::clock(&dossier, &setting)?,
         check: dossiers::check(&dossier, &setting)?,
+        check_left: worklist::clock(&dossier, &setting),
         colleagues: colleagues(conn, &dossier, &setting)?,
         reader: signed.account.id,
         units: units

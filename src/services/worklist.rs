@@ -235,7 +235,7 @@ fn line(dossier: Dossier, setting: Setting) -> Line {
 }
 
 /// The processing clock, or before acceptance the desk's own.
-fn clock(dossier: &Dossier, setting: &Setting) -> Option<(Due, Remaining, Verdict)> {
+pub(super) fn clock(dossier: &Dossier, setting: &Setting) -> Option<(Due, Remaining, Verdict)> {
     let due = match dossier.due(&setting.calendar) {
         Some(due) => due.ok()?,
         None => {

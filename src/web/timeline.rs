@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::visit::Visit;
 use crate::domain::dossier::event::Capacity;
-use crate::domain::dossier::{Delivery, Event, Recorded, Target};
+use crate::domain::dossier::{Delivery, Event, Item, Recorded, Target};
 use crate::domain::procedure::Version;
 use crate::domain::text::Language;
 use crate::domain::time::Moment;
@@ -28,6 +28,84 @@ pub fn lines(visit: &Visit, events: &[Recorded], version: &Version) -> Vec<Line>
         .rev()
         .map(|one| line(visit, one, version))
         .collect()
+}
+
+/// The same as officers read them: with the names, and the office's own side.
+pub fn lines_for_office(visit: &Visit, events: &[Recorded], version: &Version) -> Vec<Line> {
+    let one = |recorded: &Recorded| {
+        let own = own_side(visit, &recorded.event, version);
+        let line = line(visit, recorded, version);
+        Line {
+            by: by_name(visit, recorded),
+            text: [line.text.clone(), own].join("\n").trim().to_owned(),
+            ..line
+        }
+    };
+    events.iter().rev().map(one).collect()
+}
+
+fn by_name(visit: &Visit, recorded: &Recorded) -> String {
+    let by = &recorded.by;
+    match by.capacity {
+        Capacity::Filer => by.name.clone(),
+        Capacity::Staff(role) => {
+            let role = visit.text(&format!("role-{}", role.code()), &[]);
+            let absent = by
+                .standing_in_for
+                .as_ref()
+                .map(|absent| visit.text("timeline-standing-in", &[("absent", absent.clone())]));
+            let parts = [Some(by.name.clone()), Some(role), absent];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
+        Capacity::System => visit.text("timeline-by-system", &[]),
+    }
+}
+
+/// What the office keeps to itself.
+fn own_side(visit: &Visit, event: &Event, version: &Version) -> String {
+    match event {
+        Event::SupplementProposed { proposal } => {
+            let items = proposal.wanted.items.iter();
+            let item = |item: &Item| {
+                let label = target(&item.target, version, visit.language());
+                format!("{label}: {}", item.comment)
+            };
+            items.map(item).collect::<Vec<_>>().join("\n")
+        }
+        Event::SupplementProposalDeclined { reason } | Event::StoodIn { reason, .. } => {
+            reason.clone()
+        }
+        Event::HandedOver { handover, proposal } => {
+            let findings = proposal.as_ref().map(|proposal| proposal.findings.clone());
+            let parts = [findings.unwrap_or_default(), handover.note.clone()];
+            parts.join("\n").trim().to_owned()
+        }
+        Event::SentBack { handover } | Event::Signed { handover } => handover.note.clone(),
+        Event::Assigned { officer } => officer.name.clone(),
+        Event::LatenessExplained { lateness } => lateness.words.clone(),
+        Event::CorrectionProposed { claim } => claim.reason.words.clone(),
+        Event::CorrectionDecided { decision, .. } => decision.remark.clone(),
+        Event::ResultDelivered {
+            delivery: Delivery::Counter { identity, .. },
+        } => identity.clone(),
+        Event::Submitted { .. }
+        | Event::Accepted { .. }
+        | Event::Refused { .. }
+        | Event::SupplementRequested { .. }
+        | Event::SupplementExtended { .. }
+        | Event::SupplementProvided { .. }
+        | Event::PaymentRequested { .. }
+        | Event::PaymentReceived { .. }
+        | Event::ResultIssued { .. }
+        | Event::ResultDelivered { .. }
+        | Event::WithdrawalRequested { .. }
+        | Event::WithdrawalDeclined { .. }
+        | Event::Stopped { .. }
+        | Event::Apologised { .. }
+        | Event::LimitExtended { .. }
+        | Event::Rescheduled { .. }
+        | Event::Reminded { .. } => String::new(),
+    }
 }
 
 fn line(visit: &Visit, recorded: &Recorded, version: &Version) -> Line {

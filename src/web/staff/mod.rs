@@ -1,0 +1,131 @@
+//! What the office sees and does: lists, one dossier, and a page for every act.
+//!
+//! Every act has the same frame ([`sheet`]): the form with what was typed, what
+//! is wrong with it, and who was faster if somebody was. What may be done is
+//! asked of the casefile, never decided here.
+
+mod acceptance;
+mod appointment;
+mod assignment;
+mod delivery;
+mod documents;
+mod dossier;
+mod handover;
+mod input;
+mod parts;
+mod payment;
+mod proposal;
+mod refusal;
+mod result;
+mod review;
+mod sheet;
+mod signature;
+mod stand_in;
+mod step_return;
+mod stop;
+mod supplement_request;
+mod upload;
+mod withdrawal_decision;
+mod worklist;
+
+use actix_web::Resource;
+use actix_web::dev::Handler;
+use actix_web::web::{self, Path, ServiceConfig};
+use actix_web::{FromRequest, Responder};
+
+use crate::domain::ids::DossierId;
+use crate::urls::pattern;
+
+/// The dossier in the address.
+type Id = Path<DossierId>;
+
+/// The routes of the area.
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .route(pattern::worklist, web::get().to(worklist::index))
+        .route(pattern::staff_search, web::get().to(worklist::search))
+        .route(pattern::staff_dossier, web::get().to(dossier::show))
+        .route(pattern::staff_document, web::get().to(documents::show))
+        .route(pattern::comparison, web::post().to(documents::compare))
+        .service(page(
+            pattern::acceptance,
+            acceptance::new,
+            acceptance::create,
+        ))
+        .service(page(pattern::refusal, refusal::new, refusal::create))
+        .service(page(
+            pattern::supplement_request,
+            supplement_request::new,
+            supplement_request::create,
+        ))
+        .service(page(
+            pattern::supplement_proposal,
+            supplement_request::new_proposal,
+            supplement_request::propose,
+        ))
+        .service(page(
+            pattern::supplement_decision,
+            supplement_request::new_decision,
+            supplement_request::decide,
+        ))
+        .service(page(
+            pattern::fee_demand,
+            payment::new_demand,
+            payment::demand,
+        ))
+        .service(page(pattern::payment_record, payment::new, payment::create))
+        .service(page(pattern::handover, handover::new, handover::create))
+        .service(page(
+            pattern::assignment,
+            assignment::new,
+            assignment::create,
+        ))
+        .service(page(pattern::proposal, proposal::new, proposal::create))
+        .service(page(pattern::review, review::new, review::create))
+        .service(page(pattern::signature, signature::new, signature::create))
+        .service(page(
+            pattern::step_return,
+            step_return::new,
+            step_return::create,
+        ))
+        .service(page(pattern::issue, result::new, result::create))
+        .service(page(pattern::delivery, delivery::new, delivery::create))
+        .service(page(pattern::stop, stop::new, stop::create))
+        .service(page(pattern::lapse, stop::new_lapse, stop::lapse))
+        .service(page(
+            pattern::withdrawal_decision,
+            withdrawal_decision::new,
+            withdrawal_decision::create,
+        ))
+        .service(page(
+            pattern::appointment,
+            appointment::new,
+            appointment::create,
+        ))
+        .service(page(
+            pattern::extension,
+            appointment::new_extension,
+            appointment::extend,
+        ))
+        .service(page(
+            pattern::lateness,
+            appointment::new_lateness,
+            appointment::explain,
+        ))
+        .service(page(pattern::stand_in, stand_in::new, stand_in::create));
+}
+
+/// A page with a form, and where it is sent.
+fn page<A, B, F, G>(path: &str, new: F, create: G) -> Resource
+where
+    A: FromRequest + 'static,
+    B: FromRequest + 'static,
+    F: Handler<A>,
+    F::Output: Responder + 'static,
+    G: Handler<B>,
+    G::Output: Responder + 'static,
+{
+    web::resource(path)
+        .route(web::get().to(new))
+        .route(web::post().to(create))
+}

@@ -1,0 +1,422 @@
+//! The parts that several pages of the office share: the head of a dossier, the
+//! acts with their words and addresses, and what their forms choose from.
+
+use serde::Serialize;
+
+use crate::domain::dossier::{Act, Dossier, LateReason, ResultKind, Stage, Target};
+use crate::domain::form::answers;
+use crate::domain::procedure::ComponentNeed;
+use crate::domain::procedure::process::StepKind;
+use crate::domain::text::Language;
+use crate::services::casefile::Casefile;
+use crate::urls;
+use crate::web::Visit;
+use crate::web::clock::{self, Card};
+use crate::web::form::FormState;
+use crate::web::timeline;
+
+/// What stands over every page about a dossier.
+#[derive(Debug, Serialize)]
+pub(super) struct Head {
+    id: String,
+    code: String,
+    applicant: String,
+    organisation: Option<String>,
+    procedure: String,
+    status: u8,
+    step: Option<String>,
+    deadline: Option<Card>,
+    /// Why the clock stands, if it does.
+    standing: Option<&'static str>,
+    /// The clock is the desk's own.
+    check: bool,
+}
+
+impl Head {
+    pub(super) fn new(visit: &Visit, file: &Casefile) -> Self {
+        let language = visit.language();
+        let dossier = &file.dossier;
+        let place = dossier.step.and_then(|place| file.process.step(place));
+        let running = file.clock.as_ref();
+        Self {
+            id: dossier.id.to_string(),
+            code: shown_code(dossier),
+            applicant: applicant(dossier),
+            organisation: file.organisation.clone(),
+            procedure: file.version.short_title.get(language).to_owned(),
+            status: dossier.status.national_code(),
+            step: place.map(|step| step.name.get(language).to_owned()),
+            deadline: match (running, &file.check_left) {
+                (Some(clock), _) => Some(Card::new(clock.due, clock.remaining, clock.verdict)),
+                (None, Some((due, left, verdict))) => Some(Card::new(*due, *left, *verdict)),
+                (None, None) => None,
+            },
+            standing: dossier
+                .suspensions
+                .last()
+                .filter(|last| last.is_open() && dossier.ended_at.is_none())
+                .map(|last| clock::reason_code(last.reason)),
+            check: running.is_none(),
+        }
+    }
+}
+
+/// The dossier code, or the look-up code until there is one.
+pub(super) fn shown_code(dossier: &Dossier) -> String {
+    let code = dossier.code().map(ToString::to_string);
+    let code = code.or_else(|| dossier.lookup_code().map(ToString::to_string));
+    code.unwrap_or_default()
+}
+
+/// Whose request it is.
+pub(super) fn applicant(dossier: &Dossier) -> String {
+    let filing = dossier.filing.as_ref();
+    filing
+        .map(|filing| filing.applicant.clone())
+        .unwrap_or_default()
+}
+
+/// How the requester wants the result.
+pub(super) fn delivery_code(dossier: &Dossier) -> &'static str {
+    let answers = dossier.filing.as_ref().map(|filing| &filing.answers);
+    answers.map_or("counter", |answers| match answers.delivery() {
+        answers::Delivery::Online => "online",
+        answers::Delivery::Centre => "counter",
+        answers::Delivery::Post => "postal",
+    })
+}
+
+/// Where an act is done; none for what officers do not do here.
+pub(super) fn path(act: Act, dossier: &Dossier) -> Option<String> {
+    let id = dossier.id;
+    Some(match act {
+        Act::Accept => urls::acceptance(id),
+        Act::Refuse => urls::refusal(id),
+        Act::RequestSupplement => urls::supplement_request(id),
+        Act::ProposeSupplement => urls::supplement_proposal(id),
+        Act::ConfirmSupplement | Act::DeclineSupplement => urls::supplement_decision(id),
+        Act::RequestPayment => urls::fee_demand(id),
+        Act::RecordPayment => urls::payment_record(id),
+        Act::HandOver => urls::handover(id),
+        Act::Assign => urls::assignment(id),
+        Act::Propose => urls::proposal(id),
+        Act::Approve => urls::review(id),
+        Act::Sign => urls::signature(id),
+        Act::SendBack => urls::step_return(id),
+        Act::Issue => urls::issue(id),
+        Act::Deliver => urls::delivery(id),
+        Act::ConfirmWithdrawal | Act::DeclineWithdrawal => urls::withdrawal_decision(id),
+        Act::StopLapsed => urls::lapse(id),
+        Act::Stop => urls::stop(id),
+        Act::Apologise => urls::appointment(id),
+        Act::ExtendLimit => urls::extension(id),
+        Act::ExplainLateness => urls::lateness(id),
+        Act::StandIn => urls::stand_in(id),
+        Act::EditDraft
+        | Act::DiscardDraft
+        | Act::Submit
+        | Act::ExtendSupplement
+        | Act::ProvideSupplement
+        | Act::RequestWithdrawal
+        | Act::ProposeCorrection
+        | Act::DecideCorrection
+        | Act::Reschedule
+        | Act::Remind => return None,
+    })
+}
+
+/// Acts that send a file, and so a form of another kind.
+pub(super) fn has_file(act: Act) -> bool {
+    [Act::Propose, Act::Issue, Act::StandIn].contains(&act)
+}
+
+/// An option of a list.
+#[derive(Debug, Serialize)]
+pub(super) struct Choice {
+    value: String,
+    text: String,
+    hint: String,
+}
+
+impl Choice {
+    fn new(value: impl ToString, text: &str) -> Self {
+        Self {
+            value: value.to_string(),
+            text: text.to_owned(),
+            hint: String::new(),
+        }
+    }
+}
+
+/// A part of the dossier that a supplement can be asked for.
+#[derive(Debug, Serialize)]
+pub(super) struct Part {
+    /// In field names: `g-` a paper, `t-` a question, and its key.
+    key: String,
+    label: String,
+}
+
+/// Parts under one heading.
+#[derive(Debug, Serialize)]
+pub(super) struct PartGroup {
+    title: String,
+    papers: bool,
+    parts: Vec<Part>,
+}
+
+/// What the forms of acts choose from and show.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Material {
+    officers: Vec<Choice>,
+    reader: String,
+    steps: Vec<Choice>,
+    groups: Vec<PartGroup>,
+    late_codes: Vec<Choice>,
+    /// A second supplement request, or apology: a leader has to say why.
+    again: bool,
+    extension_days: u32,
+    proposal: Option<ProposalShown>,
+    wanted: Vec<(String, String)>,
+    wanted_basis: String,
+    wanted_by: String,
+    withdrawal_reason: Option<String>,
+    may_decline: bool,
+    may_confirm: bool,
+    delivery: &'static str,
+    delivery_address: String,
+    /// The act that a leader does in somebody's place.
+    inner: Option<&'static str>,
+    needs_late_reason: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ProposalShown {
+    kind: &'static str,
+    findings: String,
+    draft: Option<String>,
+    by: String,
+}
+
+impl Material {
+    pub(super) fn new(visit: &Visit, file: &Casefile, act: Act) -> Self {
+        let language = visit.language();
+        let dossier = &file.dossier;
+        let supplement = [Act::RequestSupplement, Act::ProposeSupplement].contains(&act);
+        let asked = dossier.supplement_proposal.as_ref();
+        let answers = dossier.filing.as_ref().map(|filing| &filing.answers);
+        Self {
+            officers: file
+                .colleagues
+                .iter()
+                .map(|officer| Choice::new(officer.account, &officer.name))
+                .collect(),
+            reader: file.reader.to_string(),
+            steps: earlier_steps(file, language),
+            groups: if supplement {
+                groups(visit, file)
+            } else {
+                Vec::new()
+            },
+            late_codes: LateReason::ALL
+                .into_iter()
+                .map(|reason| {
+                    let number = reason.number();
+                    Choice::new(number, &visit.text(&format!("late-reason-{number}"), &[]))
+                })
+                .collect(),
+            again: is_again(dossier, act),
+            extension_days: file.extension_left / crate::domain::deadline::MINUTES_PER_DAY,
+            proposal: proposal(file),
+            wanted: asked
+                .map(|asked| wanted(file, &asked.wanted.items, language))
+                .unwrap_or_default(),
+            wanted_basis: asked
+                .map(|asked| asked.wanted.basis.clone())
+                .unwrap_or_default(),
+            wanted_by: asked.map(|asked| asked.by.name.clone()).unwrap_or_default(),
+            withdrawal_reason: dossier
+                .withdrawal
+                .as_ref()
+                .and_then(|withdrawal| withdrawal.reason.clone()),
+            may_decline: file.acts.contains(&Act::DeclineWithdrawal)
+                || file.acts.contains(&Act::DeclineSupplement),
+            may_confirm: file.acts.contains(&Act::ConfirmWithdrawal)
+                || file.acts.contains(&Act::ConfirmSupplement),
+            delivery: delivery_code(dossier),
+            delivery_address: answers
+                .map(crate::domain::form::ValidAnswers::delivery_address)
+                .unwrap_or_default(),
+            inner: file
+                .next
+                .main
+                .filter(|_| act == Act::StandIn)
+                .map(Act::code),
+            needs_late_reason: file.next.needs_late_reason,
+        }
+    }
+}
+
+/// The values a fresh form begins with.
+pub(super) fn fresh(file: &Casefile, act: Act, language: Language) -> FormState {
+    let act = match (act, file.next.main) {
+        (Act::StandIn, Some(inner)) => inner,
+        (act, _) => act,
+    };
+    let given = [
+        (
+            Act::Issue,
+            fresh_issue as fn(&Casefile, Language) -> FormState,
+        ),
+        (Act::Deliver, fresh_delivery),
+        (Act::RequestPayment, fresh_fee),
+        (Act::Propose, |_, _| {
+            FormState::with(&[("kind", ResultKind::Granted.code())])
+        }),
+        (Act::RecordPayment, |_, _| {
+            FormState::with(&[("method", "cash")])
+        }),
+        (Act::Assign, |file, _| {
+            FormState::with(&[("officer", &file.reader.to_string())])
+        }),
+        (Act::ExtendLimit, |_, _| FormState::with(&[("days", "1")])),
+        (Act::Apologise, |_, _| FormState::with(&[("time", "17:00")])),
+    ];
+    let fill = given.into_iter().find(|(of, _)| *of == act);
+    fill.map_or_else(FormState::default, |(_, fill)| fill(file, language))
+}
+
+fn fresh_issue(file: &Casefile, _: Language) -> FormState {
+    let dossier = &file.dossier;
+    let kind = dossier.proposal.as_ref().map(|proposal| proposal.kind);
+    let signer = dossier.signature.as_ref();
+    let signer = signer.map(|signature| signature.by.name.clone());
+    FormState::with(&[
+        ("kind", kind.unwrap_or(ResultKind::Granted).code()),
+        ("dated", &file.now.format("%d/%m/%Y").to_string()),
+        ("signer", &signer.unwrap_or_default()),
+    ])
+}
+
+fn fresh_delivery(file: &Casefile, _: Language) -> FormState {
+    let answers = file.dossier.filing.as_ref().map(|filing| &filing.answers);
+    let post = answers.is_some_and(|answers| answers.delivery() == answers::Delivery::Post);
+    let how = if post { "postal" } else { "counter" };
+    FormState::with(&[("how", how), ("receiver", &applicant(&file.dossier))])
+}
+
+fn fresh_fee(file: &Casefile, language: Language) -> FormState {
+    let fee = file.version.fee_for(&file.dossier.answers);
+    fee.map_or_else(FormState::default, |fee| {
+        let amount = fee.amount.to_string();
+        FormState::with(&[("amount", &amount), ("purpose", fee.name.get(language))])
+    })
+}
+
+/// Whether this would be a second supplement request in its stage, or a second
+/// apology.
+fn is_again(dossier: &Dossier, act: Act) -> bool {
+    if act == Act::Apologise {
+        return !dossier.apologies.is_empty();
+    }
+    let asks = [Act::RequestSupplement, Act::ConfirmSupplement].contains(&act);
+    let stage = if dossier.is_accepted() {
+        Stage::AfterAcceptance
+    } else {
+        Stage::BeforeAcceptance
+    };
+    asks && dossier.supplements.iter().any(|one| one.stage == stage)
+}
+
+fn earlier_steps(file: &Casefile, language: Language) -> Vec<Choice> {
+    let here = file.dossier.step.unwrap_or_default();
+    let steps = file.process.steps().iter().enumerate().take(here);
+    steps
+        .filter(|(_, step)| step.kind != StepKind::Receive)
+        .map(|(place, step)| Choice {
+            hint: file.unit(&step.unit, language).to_owned(),
+            ..Choice::new(place, step.name.get(language))
+        })
+        .collect()
+}
+
+fn proposal(file: &Casefile) -> Option<ProposalShown> {
+    let proposal = file.dossier.proposal.as_ref()?;
+    let by = file.dossier.handovers.iter().rev();
+    let worked = by
+        .filter(|row| {
+            let step = file.process.step(row.from_step);
+            step.is_some_and(|step| step.kind == StepKind::Work) && row.to_step > row.from_step
+        })
+        .map(|row| row.from_officer.clone())
+        .next();
+    Some(ProposalShown {
+        kind: proposal.kind.code(),
+        findings: proposal.findings.clone(),
+        draft: proposal
+            .draft
+            .map(|draft| urls::staff_document(file.dossier.id, draft)),
+        by: worked.unwrap_or_default(),
+    })
+}
+
+fn wanted(
+    file: &Casefile,
+    items: &[crate::domain::dossier::Item],
+    language: Language,
+) -> Vec<(String, String)> {
+    items
+        .iter()
+        .map(|item| {
+            let label = timeline::target(&item.target, &file.version, language);
+            (label, item.comment.clone())
+        })
+        .collect()
+}
+
+/// Every paper and every answer that is part of this dossier.
+fn groups(visit: &Visit, file: &Casefile) -> Vec<PartGroup> {
+    let language = visit.language();
+    let papers = file.version.components_for(&file.dossier.answers);
+    let papers = papers
+        .into_iter()
+        .filter(|(_, need)| *need != ComponentNeed::Generated)
+        .map(|(paper, _)| Part {
+            key: format!("g-{}", paper.key),
+            label: paper.name.get(language).to_owned(),
+        });
+    let mut groups = vec![PartGroup {
+        title: visit.text("staff-papers", &[]),
+        papers: true,
+        parts: papers.collect(),
+    }];
+    let visible =
+        crate::domain::form::visibility::visible(&file.version.form, &file.dossier.answers);
+    for page in &file.version.form.pages {
+        let asked = page.fields.iter().filter(|field| field.is_asked());
+        let parts: Vec<Part> = asked
+            .filter(|field| visible.has(&field.key))
+            .map(|field| Part {
+                key: format!("t-{}", field.key),
+                label: field.label.get(language).to_owned(),
+            })
+            .collect();
+        if !parts.is_empty() {
+            groups.push(PartGroup {
+                title: page.title.get(language).to_owned(),
+                papers: false,
+                parts,
+            });
+        }
+    }
+    groups
+}
+
+/// What a part's key in a form points at.
+pub(super) fn target(key: &str) -> Option<Target> {
+    let (kind, key) = key.split_once('-')?;
+    match kind {
+        "g" => Some(Target::Component(key.to_owned())),
+        "t" => Some(Target::Field(key.to_owned())),
+        _ => None,
+    }
+}

@@ -1,0 +1,218 @@
+//! Forms of the office with a file of its own: a draft, the signed result, a
+//! proof. A file that was taken stays taken: when the form comes again, it names
+//! the file, and nothing has to be chosen twice.
+
+use std::sync::Arc;
+
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Payload};
+
+use crate::domain::document::display_name;
+use crate::domain::ids::{DocumentId, DossierId};
+use crate::services::documents::{self, Brought, NotTaken, Purpose, Receiving};
+use crate::services::error::Problems;
+use crate::services::{self, App};
+use crate::web::Result;
+use crate::web::error::Error;
+use crate::web::extract::actor::Staff;
+use crate::web::extract::csrf::is_from_here;
+use crate::web::extract::upload::{
+    FileHead, FileRefused, FileSink, Interrupted, Limits, Objection, Reason, UploadError, Uploads,
+};
+use crate::web::form::Fields;
+use crate::web::visit::TokenCheck;
+
+/// A file that a form of the office may bring.
+#[derive(Clone, Copy)]
+pub(super) struct OfficeFile {
+    field: &'static str,
+    purpose: Purpose,
+}
+
+impl OfficeFile {
+    pub(super) fn new(field: &'static str, purpose: Purpose) -> Self {
+        Self { field, purpose }
+    }
+}
+
+/// A form with files, received.
+pub(super) struct Received {
+    /// Its text fields; those of kept files name them: see [`kept`].
+    pub(super) fields: Fields,
+    /// What was wrong with the files.
+    pub(super) problems: Problems,
+}
+
+/// The file that was kept for this field, now or when the form was sent before.
+pub(super) fn kept(fields: &Fields, field: &str) -> Option<DocumentId> {
+    fields.get(&format!("{field}_id"))?.parse().ok()
+}
+
+enum Refusal {
+    NotTaken(NotTaken),
+    StaleToken,
+}
+
+/// One receiver for each kind of file; the head of a file says which.
+struct Sink {
+    receiving: Vec<(OfficeFile, Receiving)>,
+    current: Option<usize>,
+    token: TokenCheck,
+}
+
+impl Sink {
+    fn current(&mut self) -> std::result::Result<&mut Receiving, Objection<Refusal>> {
+        let place = self.current.unwrap_or(usize::MAX);
+        let found = self.receiving.get_mut(place);
+        found.map(|(_, receiving)| receiving).ok_or_else(not_asked)
+    }
+}
+
+fn not_asked() -> Objection<Refusal> {
+    Objection::File(Refusal::NotTaken(NotTaken::NotAsked))
+}
+
+impl FileSink for Sink {
+    type Kept = DocumentId;
+    type Refusal = Refusal;
+
+    fn begin(
+        &mut self,
+        fields: &Fields,
+        head: &FileHead,
+    ) -> std::result::Result<(), Objection<Refusal>> {
+        if !self.token.is_own(fields.text("_csrf")) {
+            return Err(Objection::Request(Refusal::StaleToken));
+        }
+        let mut known = self.receiving.iter();
+        self.current = known.position(|(file, _)| file.field == head.field);
+        let brought = Brought {
+            component: String::new(),
+            copy_kind: crate::domain::document::CopyKind::Electronic,
+            name: head.name.clone(),
+        };
+        self.current()?.begin(brought).map_err(objection)
+    }
+
+    fn write(&mut self, chunk: &[u8]) -> std::result::Result<(), Objection<Refusal>> {
+        self.current()?.write(chunk).map_err(objection)
+    }
+
+    fn finish(&mut self) -> std::result::Result<DocumentId, Objection<Refusal>> {
+        self.current()?.finish().map_err(objection)
+    }
+
+    fn abort(&mut self) {
+        if let Ok(receiving) = self.current() {
+            receiving.abort();
+        }
+    }
+}
+
+fn objection(reason: NotTaken) -> Objection<Refusal> {
+    let whole = matches!(reason, NotTaken::Other(_) | NotTaken::Storage(_));
+    let refusal = Refusal::NotTaken(reason);
+    if whole {
+        Objection::Request(refusal)
+    } else {
+        Objection::File(refusal)
+    }
+}
+
+/// Receives a form of the office for this dossier.
+pub(super) async fn receive<const N: usize>(
+    staff: &Staff,
+    uploads: &Data<Uploads>,
+    id: DossierId,
+    wanted: [OfficeFile; N],
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<Received> {
+    if !is_from_here(request) {
+        return Err(Error::ForeignForm);
+    }
+    let app: Arc<App> = staff.app().clone().into_inner();
+    let file = documents::limits(&app).file_bytes;
+    let limits = Limits {
+        file,
+        files: wanted.len(),
+        request: file * 2 + (1 << 20),
+        ..Limits::default()
+    };
+    let receiving = wanted.into_iter().map(|file| {
+        let purpose = file.purpose;
+        (
+            file,
+            Receiving::of_office(app.clone(), &staff.signed, id, purpose),
+        )
+    });
+    let sink = Sink {
+        receiving: receiving.collect(),
+        current: None,
+        token: staff.token_check(),
+    };
+    let (mut form, reason) = match uploads.receive(request, payload, &limits, sink).await {
+        Ok(form) => (form, None),
+        Err(Interrupted { reason, received }) => (received, Some(reason)),
+    };
+    let mut problems = Problems::default();
+    for file in form.files {
+        let field = file.head.field.clone();
+        let name = display_name(&file.head.name);
+        match file.outcome {
+            Ok(document) => {
+                let pairs = &mut form.fields.0;
+                pairs.retain(|(key, _)| {
+                    *key != format!("{field}_id") && *key != format!("{field}_name")
+                });
+                pairs.push((format!("{field}_id"), document.to_string()));
+                pairs.push((format!("{field}_name"), name));
+            }
+            Err(refused) => problems_of(refused, &field, &name, &mut problems)?,
+        }
+    }
+    match reason {
+        None if staff.is_own_token(form.fields.text("_csrf")) => {}
+        None | Some(Reason::Sink(Refusal::StaleToken)) => {
+            return Err(Error::StaleForm(form.fields));
+        }
+        Some(Reason::Sink(Refusal::NotTaken(NotTaken::Other(error)))) => return Err(error.into()),
+        Some(Reason::Upload(UploadError::Internal)) => {
+            return Err(services::Error::Internal("an upload failed".to_owned()).into());
+        }
+        Some(Reason::Sink(Refusal::NotTaken(_))) => problems.add("file", "staff-file-storage"),
+        Some(Reason::Upload(UploadError::NotMultipart | UploadError::NoBoundary)) => {
+            return Err(Error::Malformed);
+        }
+        Some(Reason::Upload(_)) => problems.add("file", "staff-file-broken"),
+    }
+    Ok(Received {
+        fields: form.fields,
+        problems,
+    })
+}
+
+/// Which file, why not, and what to do.
+fn problems_of(
+    refused: FileRefused<Refusal>,
+    field: &str,
+    name: &str,
+    problems: &mut Problems,
+) -> Result<()> {
+    let code = match refused {
+        FileRefused::TooLarge { .. } => "too-large",
+        FileRefused::TooMany { .. } => "too-many",
+        FileRefused::Sink(Refusal::StaleToken) => return Ok(()),
+        FileRefused::Sink(Refusal::NotTaken(reason)) => match reason {
+            NotTaken::Refused(refusal) => refusal.code(),
+            NotTaken::Infected => "infected",
+            NotTaken::NotAsked => "unknown-kind",
+            NotTaken::ScannerSilent => "scanner-silent",
+            NotTaken::Storage(_) => "storage",
+            NotTaken::Other(error) => return Err(error.into()),
+        },
+    };
+    let arguments = [("name".to_owned(), name.to_owned())].into();
+    problems.add_with(field, &format!("file-refused-{code}"), arguments);
+    Ok(())
+}
