@@ -24,7 +24,9 @@ pub fn import(app: &App) -> Result<(), Error> {
 /// Reads and checks every published procedure; every fault is named with its
 /// file, line and reason.
 pub fn read(app: &App) -> Result<Vec<Version>, Vec<SourceError>> {
-    let blocks = published::files("blocks").into_iter().map(|(path, text)| (stem(&path), text));
+    let blocks = published::files("blocks")
+        .into_iter()
+        .map(|(path, text)| (stem(&path), text));
     let units = app.places.units().iter().map(|unit| unit.code.clone());
     let shared = Shared::new(blocks, units);
     let (mut versions, mut errors) = (Vec::new(), Vec::new());
@@ -34,7 +36,11 @@ pub fn read(app: &App) -> Result<Vec<Version>, Vec<SourceError>> {
             Err(faults) => errors.extend(faults),
         }
     }
-    if errors.is_empty() { Ok(versions) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok(versions)
+    } else {
+        Err(errors)
+    }
 }
 
 fn keep(app: &App, version: &Version) -> Result<(), Error> {
@@ -43,7 +49,11 @@ fn keep(app: &App, version: &Version) -> Result<(), Error> {
         serde_json::to_string(version).map_err(|error| Error::Internal(error.to_string()))?;
     let digest = super::secrets::hash(&format!("{:?}", Sha256::digest(body.as_bytes())));
     // A procedure without a national code is known by its alias.
-    let code = if version.code.is_empty() { &version.alias } else { &version.code };
+    let code = if version.code.is_empty() {
+        &version.alias
+    } else {
+        &version.code
+    };
     app.db.write(|conn| {
         let fresh = ProcedureId::new(&*app.chance, now);
         let procedure = procedures::upsert(conn, fresh, code, &version.alias, now)?;

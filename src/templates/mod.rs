@@ -27,8 +27,8 @@ use assets::Assets;
 pub use gallery::Gallery;
 use i18n::Translator;
 use layout::SiteWords;
-pub use qr::Qr;
 pub use layout::{Flash, FlashKind, Layout, Person, Site};
+pub use qr::Qr;
 
 /// Everything under `templates/`: inside the binary in a release, read from the
 /// folder by a debug build.

@@ -14,11 +14,8 @@ mod flash;
 pub mod form;
 pub mod health;
 pub mod middleware;
-<<<<<<< HEAD
 mod resume;
-=======
 mod staff;
->>>>>>> 7fe436e (Open the office's pages: lists, a dossier, a page for every act)
 pub mod timeline;
 pub mod visit;
 
@@ -89,12 +86,9 @@ fn routes(config: &mut ServiceConfig) {
 
 /// The areas of the portal, each with its own list of routes.
 fn areas(config: &mut ServiceConfig) {
-<<<<<<< HEAD
     account::routes(config);
     config.configure(citizen::routes);
-=======
-    config.configure(citizen::routes).configure(staff::routes);
->>>>>>> 7fe436e (Open the office's pages: lists, a dossier, a page for every act)
+    config.configure(staff::routes);
 }
 
 /// There is no page at this address.

@@ -96,6 +96,10 @@ pub(super) async fn update(visit: Visitor, token: Path<String>, _form: CsrfForm)
     let own = visit
         .signed()
         .is_some_and(|signed| signed.account.id == holder);
-    let to = if own { urls::dossiers() } else { urls::sign_in() };
+    let to = if own {
+        urls::dossiers()
+    } else {
+        urls::sign_in()
+    };
     Ok(visit.see_other_telling(&to, "told-address-confirmed", &[]))
 }

@@ -108,7 +108,11 @@ pub(super) async fn confirm(visit: Visitor, token: Path<String>, _form: CsrfForm
             let own = visit
                 .signed()
                 .is_some_and(|signed| signed.account.id == holder);
-            let to = if own { urls::account() } else { urls::sign_in() };
+            let to = if own {
+                urls::account()
+            } else {
+                urls::sign_in()
+            };
             Ok(visit.see_other_telling(&to, "told-email-changed", &[]))
         }
     }

@@ -13,8 +13,7 @@ use crate::web::{Error, Result, call};
 
 /// Chooses a language and goes back.
 pub(super) async fn show(visit: Visitor, tag: Path<String>, way: Query<Way>) -> Result {
-    let language =
-        Language::from_tag(&tag).ok_or(Error::Service(services::Error::NotFound))?;
+    let language = Language::from_tag(&tag).ok_or(Error::Service(services::Error::NotFound))?;
     if let Some(signed) = visit.signed().cloned() {
         call(visit.app(), move |app| {
             accounts::set_language(app, &signed, language)

@@ -69,7 +69,10 @@ fn own_account(config: &mut ServiceConfig) {
         .route(pattern::account_email, get().to(email::edit))
         .route(pattern::account_email, post().to(email::update))
         .route(pattern::account_sessions, get().to(sessions::index))
-        .route(pattern::account_sessions, post().to(sessions::delete_others))
+        .route(
+            pattern::account_sessions,
+            post().to(sessions::delete_others),
+        )
         .route(pattern::account_session, post().to(sessions::delete))
         .route(
             pattern::account_second_factor,

@@ -160,7 +160,10 @@ impl Members {
 
 async fn view(actor: &Citizen, id: OrganisationId) -> Result<View> {
     let signed = actor.signed.clone();
-    call(actor.app(), move |app| organisations::view(app, &signed, id)).await
+    call(actor.app(), move |app| {
+        organisations::view(app, &signed, id)
+    })
+    .await
 }
 
 /// An id in the path; what is none leads nowhere.

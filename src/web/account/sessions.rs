@@ -69,7 +69,10 @@ pub(super) async fn delete_others(actor: Person, _form: CsrfForm) -> Result {
 
 async fn end(actor: &Person, which: Option<SessionId>) -> Result {
     let signed = actor.signed.clone();
-    call(actor.app(), move |app| sessions::revoke(app, &signed, which)).await?;
+    call(actor.app(), move |app| {
+        sessions::revoke(app, &signed, which)
+    })
+    .await?;
     Ok(actor.see_other_telling(&urls::account_sessions(), "told-sessions-ended", &[]))
 }
 

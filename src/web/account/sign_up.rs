@@ -114,11 +114,7 @@ fn parse(
     }
 }
 
-fn organisation(
-    visit: &Visit,
-    form: &Fields,
-    problems: &mut Problems,
-) -> Option<NewOrganisation> {
+fn organisation(visit: &Visit, form: &Fields, problems: &mut Problems) -> Option<NewOrganisation> {
     match form.text("kind") {
         "person" => None,
         "organisation" => {
