@@ -2,9 +2,11 @@
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { autosave } from "./autosave.js";
+import { choose } from "./choose.js";
 import { conditionalFields } from "./conditional_fields.js";
 import { confirmLeave } from "./confirm_leave.js";
 import { count } from "./count.js";
+import { fileLimits } from "./file_limits.js";
 import { password } from "./password.js";
 import { printer } from "./printer.js";
 import { reveal } from "./reveal.js";
@@ -25,7 +27,9 @@ export function start() {
     }
   }
   reveal(document);
+  choose(document);
   conditionalFields(document);
+  fileLimits(document);
   count(document);
   password(document);
   printer(document);
