@@ -89,6 +89,7 @@ fn areas(config: &mut ServiceConfig) {
     account::routes(config);
     config.configure(citizen::routes);
     config.configure(staff::routes);
+    config.configure(citizen::routes).configure(staff::routes);
 }
 
 /// There is no page at this address.
