@@ -15,6 +15,7 @@ pub mod audit;
 pub mod calendar;
 pub mod casefile;
 pub mod casework;
+pub mod catalogue;
 pub mod deadlines;
 pub mod documents;
 pub mod dossier_mail;
@@ -39,6 +40,7 @@ pub mod secrets;
 pub mod seed;
 pub mod sessions;
 mod setting;
+pub mod tracking;
 pub mod worklist;
 
 pub use acting::Press;

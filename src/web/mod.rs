@@ -14,6 +14,7 @@ mod flash;
 pub mod form;
 pub mod health;
 pub mod middleware;
+mod public;
 mod resume;
 mod staff;
 pub mod timeline;
@@ -86,10 +87,10 @@ fn routes(config: &mut ServiceConfig) {
 
 /// The areas of the portal, each with its own list of routes.
 fn areas(config: &mut ServiceConfig) {
+    public::routes(config);
     account::routes(config);
     config.configure(citizen::routes);
     config.configure(staff::routes);
-    config.configure(citizen::routes).configure(staff::routes);
 }
 
 /// There is no page at this address.

@@ -265,7 +265,6 @@ fn copy_answers(holder: &str) -> Vec<(&str, &str)> {
         ("vb_ngay_sinh", "12/03/1988"),
         ("vb_gioi_tinh", "nu"),
         ("vb_noi_sinh", "Cà Mau"),
-        ("vb_dan_toc", "kinh"),
         ("so_hieu", "A 0123456"),
         ("so_vao_so", "1234/THPT"),
         ("so_luong", "2"),

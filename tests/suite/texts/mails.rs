@@ -249,7 +249,11 @@ fn a_subject_has_the_code_and_nobodys_name() {
         for (name, content, mail) in every(language) {
             assert!(mail.subject.contains(&content.code), "{name}");
             assert!(!mail.subject.contains("Nguyễn"), "{name}");
-            assert!(mail.subject.chars().count() <= 90, "{name}: {}", mail.subject);
+            assert!(
+                mail.subject.chars().count() <= 90,
+                "{name}: {}",
+                mail.subject
+            );
         }
     }
 }

@@ -1,0 +1,28 @@
+//! What everybody sees: front page, catalogue, one procedure, look-up, help.
+
+mod catalogue;
+mod home;
+mod pages;
+mod procedure;
+mod tracking;
+
+use actix_web::web::{self, ServiceConfig};
+
+use crate::urls::pattern;
+
+/// The routes of this area.
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .route(pattern::home, web::get().to(home::show))
+        .route(pattern::catalogue, web::get().to(catalogue::index))
+        .route(pattern::procedure, web::get().to(procedure::show))
+        .service(
+            web::resource(pattern::tracking)
+                .route(web::get().to(tracking::new))
+                .route(web::post().to(tracking::create)),
+        )
+        .route(pattern::help, web::get().to(pages::help))
+        .route(pattern::accessibility, web::get().to(pages::accessibility))
+        .route(pattern::legal, web::get().to(pages::legal))
+        .route(pattern::privacy, web::get().to(pages::privacy));
+}
