@@ -158,7 +158,11 @@ impl Story<'_> {
     fn processed(&self, holder: &str, ago: u64, stop: Stop) -> Result<DossierId, Error> {
         let id = self.submitted(CITIZEN, None, holder, ago)?;
         // What is issued was in time: the whole way within one morning.
-        let step = if stop == Stop::Issued { 15 } else { (ago / 8).max(1) };
+        let step = if stop == Stop::Issued {
+            15
+        } else {
+            (ago / 8).max(1)
+        };
         let moment = |steps: u64| self.office_hours_ago(ago.saturating_sub(steps * step));
         self.town.at(moment(1));
         self.town.accepts(DESK, id)?;
