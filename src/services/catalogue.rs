@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{App, Error, setting};
 use crate::db::procedures;
-use crate::domain::procedure::{Level, Version};
+use crate::domain::procedure::{Level, Version, search};
 use crate::domain::text;
 
 /// Everything published and in force today, online procedures first.
@@ -34,7 +34,7 @@ pub fn search(app: &App, words: &str) -> Result<Vec<Arc<Version>>, Error> {
         .collect();
     let mut hits: Vec<(usize, Arc<Version>)> = published(app)?
         .into_iter()
-        .map(|version| (hits(&version, &wanted), version))
+        .map(|version| (search::hits(&version, &wanted), version))
         .filter(|(hits, _)| wanted.is_empty() || *hits * 2 > wanted.len())
         .collect();
     hits.sort_by_key(|(hits, _)| std::cmp::Reverse(*hits));
@@ -47,29 +47,4 @@ pub fn find(app: &App, name: &str) -> Result<Arc<Version>, Error> {
         .into_iter()
         .find(|version| version.code == name || version.answers_to(name))
         .ok_or(Error::NotFound)
-}
-
-fn hits(version: &Version, wanted: &[String]) -> usize {
-    let all = format!(
-        "{} {} {} {} {} {}",
-        version.title.vi,
-        version.title.en,
-        version.short_title.vi,
-        version.code,
-        version.area.vi,
-        version.synonyms.join(" ")
-    );
-    let known: Vec<String> = text::fold(&all)
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
-    let means = |word: &String, known: &String| {
-        known == word
-            || (word.len() >= 3 && known.starts_with(word.as_str()))
-            || (word.len() >= 4 && strsim::osa_distance(known, word) <= 1)
-    };
-    wanted
-        .iter()
-        .filter(|word| known.iter().any(|known| means(word, known)))
-        .count()
 }

@@ -100,8 +100,6 @@ account-resend-title = Send the confirmation mail again
 account-resend-text = If you cannot find the mail, please look into the spam folder too. If it is not there, we send a new one with a new link.
 account-resend-button = Send the mail again
 account-resend-sent = If { $email } is the address of an account that waits for confirmation, a new mail has been sent there.
-account-unconfirmed-banner = Your e-mail address is not confirmed yet. You can prepare dossiers, but must confirm it before you submit.
-account-unconfirmed-title = Address not confirmed
 
 account-confirmation-title = Confirm your e-mail address
 account-confirmation-text = Press the button below to confirm that { $email } is your address.

@@ -100,8 +100,6 @@ account-resend-title = Gửi lại thư xác nhận
 account-resend-text = Nếu không thấy thư, xin xem cả mục thư rác. Vẫn không có, chúng tôi gửi lại thư với đường dẫn mới.
 account-resend-button = Gửi lại thư xác nhận
 account-resend-sent = Nếu { $email } là địa chỉ của một tài khoản đang chờ xác nhận, thư mới đã được gửi đến đó.
-account-unconfirmed-banner = Địa chỉ thư điện tử của ông/bà chưa được xác nhận. Ông/bà soạn được hồ sơ, nhưng cần xác nhận trước khi nộp.
-account-unconfirmed-title = Chưa xác nhận địa chỉ
 
 account-confirmation-title = Xác nhận địa chỉ thư điện tử
 account-confirmation-text = Bấm nút dưới đây để xác nhận { $email } là địa chỉ của ông/bà.

@@ -48,6 +48,10 @@ impl TestDatabase {
         }
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the runner says where the cluster is"
+    )]
     fn in_cluster() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let cluster = std::env::var("TEST_POSTGRES_URL").expect("TEST_POSTGRES_URL is set");
@@ -77,6 +81,7 @@ impl Drop for TestDatabase {
 }
 
 /// Whether this run is on PostgreSQL.
+#[expect(clippy::disallowed_methods, reason = "the runner says which database")]
 pub fn is_postgres() -> bool {
     std::env::var("TEST_DATABASE").is_ok_and(|which| which == "postgres")
 }
