@@ -70,7 +70,7 @@ pub fn line(typed: &str) -> String {
     kept.nfc().collect()
 }
 
-/// Several lines of text as they are kept: each as [`line`], at most one empty
+/// Several lines of text as they are kept: each as [`line()`], at most one empty
 /// line in a row, none at either end.
 pub fn lines(typed: &str) -> String {
     let mut kept: Vec<String> = Vec::new();

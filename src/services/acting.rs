@@ -139,7 +139,7 @@ pub(super) fn placing(dossier: &Dossier, setting: &Setting) -> Placing {
     }
 }
 
-/// Whom in the office it waits for, as [`next_act`] says. A fee waits for the
+/// Whom in the office it waits for, as [`next_act()`] says. A fee waits for the
 /// requester and, once they come, for whoever takes fees.
 fn waits(dossier: &Dossier, setting: &Setting) -> Option<Waits> {
     let next = next_act(dossier, &setting.context(&ActorSummary::system()));

@@ -1,7 +1,7 @@
 //! The whole lifecycle: T1 to T18 of domain.md §2.3.
 //!
 //! [`apply`] decides which events a command leads to, or why not, and lets
-//! [`super::evolve`] change the dossier. Whether the actor may do it at all is
+//! [`super::evolve()`] change the dossier. Whether the actor may do it at all is
 //! [`crate::domain::permissions`]' business; only what depends on the history
 //! of this one dossier (own work, own proposal, a leader's override) is here.
 
