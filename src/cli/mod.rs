@@ -12,7 +12,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
 use crate::domain::text::Bilingual;
-use crate::services::{App, calendar, seed};
+use crate::services::{App, calendar, seed, staff};
 use crate::templates::Site;
 
 /// Một Cửa: online public services of a provincial Department of Education.
@@ -40,10 +40,8 @@ pub enum Command {
     Worker,
     /// Bring the database up to date, and say what was done.
     Migrate,
-    /// Make the first administrator, or a further officer.
+    /// Make an administrator: the first officer of a new house.
     User(User),
-    /// Check settings, database, storage, mail and templates.
-    Check,
     /// When is it due? Prints the moment, and below it the reasons.
     Deadline(deadline::Question),
 }
@@ -57,7 +55,7 @@ pub struct User {
     /// Their full name.
     #[arg(long)]
     pub name: String,
-    /// File with the password; asked for on standard input without it.
+    /// File with the password; read from standard input without it.
     #[arg(long)]
     pub password_file: Option<PathBuf>,
 }
@@ -99,8 +97,23 @@ pub fn run(app: &Arc<App>, command: Command) -> Result<Door, String> {
             let calendar = calendar::load(app).map_err(|error| error.to_string())?;
             deadline::run(&question, calendar).map(|()| Door::Closed)
         }
-        Command::User(_) | Command::Check => Ok(Door::Closed),
+        Command::User(user) => make_administrator(app, &user).map(|()| Door::Closed),
     }
+}
+
+fn make_administrator(app: &App, user: &User) -> Result<(), String> {
+    let password = match &user.password_file {
+        Some(file) => std::fs::read_to_string(file).map_err(|error| error.to_string())?,
+        None => std::io::read_to_string(std::io::stdin()).map_err(|error| error.to_string())?,
+    };
+    let password = password.trim_end_matches(['\r', '\n']);
+    staff::create_administrator(app, &user.email, &user.name, password)
+        .map_err(|error| error.to_string())?;
+    say(&format!(
+        "{} can sign in and will be asked to set up an authenticator app",
+        user.email
+    ));
+    Ok(())
 }
 
 /// Starts the log as the settings say.

@@ -40,6 +40,7 @@ pub mod secrets;
 pub mod seed;
 pub mod sessions;
 mod setting;
+pub mod staff;
 pub mod tracking;
 pub mod worklist;
 
