@@ -355,7 +355,9 @@ fn role_for(post: &Post, act: Act, dossier: &Dossier) -> Option<Role> {
         }
         Act::Deliver => has(&[Role::ResultDesk]).or_else(|| holds(post, dossier)),
         Act::Assign => head().or_else(|| takes(post, dossier)),
-        Act::ProposeSupplement | Act::SendBack => holds(post, dossier).or_else(head),
+        // Whoever may ask need not propose.
+        Act::ProposeSupplement => holds(post, dossier).filter(|role| *role == Role::Caseworker),
+        Act::SendBack => holds(post, dossier).or_else(head),
         Act::ConfirmSupplement
         | Act::DeclineSupplement
         | Act::DeclineWithdrawal

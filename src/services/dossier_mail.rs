@@ -170,7 +170,7 @@ fn tell_event(content: &mut Content, letter: &Letter<'_>, language: Language) {
             content.reason = Some(payment.purpose.clone());
         }
         Event::ResultIssued { result, .. } => {
-            content.result = Some(format!("{}/{}", result.number, result.symbol));
+            content.result = Some(result.reference());
         }
         Event::WithdrawalDeclined { reason, due } => {
             content.reason = Some(reason.clone());

@@ -5,13 +5,13 @@ use std::sync::{Arc, PoisonError};
 
 use super::{App, Error, calendar};
 use crate::db::{Conn, procedures};
-use crate::domain::deadline::{Limit, MINUTES_PER_DAY, WorkingCalendar};
+use crate::domain::deadline::WorkingCalendar;
 use crate::domain::dossier::Dossier;
 use crate::domain::dossier::event::ActorSummary;
 use crate::domain::dossier::lifecycle::{Context, Rules};
 use crate::domain::ids::VersionId;
+use crate::domain::procedure::Version;
 use crate::domain::procedure::process::Process;
-use crate::domain::procedure::{FeeRule, Payable, Version};
 use crate::domain::time::Moment;
 
 /// Everything about the office that a dossier's fate depends on.
@@ -43,18 +43,13 @@ impl Setting {
 
 /// The setting of this dossier.
 pub(super) fn load(app: &App, conn: &mut Conn, dossier: &Dossier) -> Result<Setting, Error> {
-    of_version(app, conn, dossier.procedure)
-}
-
-/// The setting of a dossier of this version.
-pub(super) fn of_version(app: &App, conn: &mut Conn, id: VersionId) -> Result<Setting, Error> {
+    let id = dossier.procedure;
     let version = version(app, conn, id)?;
-    let process = version
-        .process
-        .clone()
-        .ok_or_else(|| Error::Internal(format!("version {id} cannot be filed")))?;
+    let never_filed = || Error::Internal(format!("version {id} cannot be filed"));
+    let process = version.process.clone().ok_or_else(never_filed)?;
+    let rules = rules(app, &version, dossier).ok_or_else(never_filed)?;
     Ok(Setting {
-        rules: rules(app, &version),
+        rules,
         process,
         calendar: calendar::load_in(app, conn)?,
         now: app.clock.now(),
@@ -82,22 +77,13 @@ pub(super) fn version(app: &App, conn: &mut Conn, id: VersionId) -> Result<Arc<V
     Ok(version)
 }
 
-fn rules(app: &App, version: &Version) -> Rules {
+/// The rules of a dossier, with the periods of the settings.
+fn rules(app: &App, version: &Version, dossier: &Dossier) -> Option<Rules> {
     let limits = &app.config.limits;
-    let before = matches!(
-        &version.fee,
-        FeeRule::Amount {
-            payable: Payable::BeforeAcceptance,
-            ..
-        }
-    );
-    Rules {
-        limit: version.limit.unwrap_or(Limit::Minutes(MINUTES_PER_DAY)),
-        longest_extension: version.longest_extension,
+    Some(Rules {
         check_minutes: limits.check_hours * 60,
         supplement_days: limits.supplement_days,
         supplement_extension_days: limits.supplement_extension_days,
-        fee_before_acceptance: before,
-        officer_asks_alone: version.officer_asks_alone,
-    }
+        ..Rules::of(version, &dossier.answers)?
+    })
 }

@@ -17,6 +17,8 @@ pub struct Card {
     due: Option<Moment>,
     remaining: Option<i64>,
     since: Option<Moment>,
+    /// It is the desk's answer that is due, not the result.
+    check: bool,
 }
 
 /// Fewer working minutes than this are few: half a day (S02).
@@ -54,6 +56,15 @@ impl Card {
             due: due.at(),
             remaining,
             since,
+            check: false,
+        }
+    }
+
+    /// The card of a dossier that waits for the desk's answer (R6).
+    pub fn of_check(due: Due, remaining: Remaining, verdict: Verdict) -> Self {
+        Self {
+            check: true,
+            ..Self::new(due, remaining, verdict)
         }
     }
 }

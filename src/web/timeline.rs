@@ -246,10 +246,7 @@ fn detail(visit: &Visit, event: &Event, version: &Version) -> String {
         }
         Event::ResultIssued { result, .. } => said(
             "timeline-result-text",
-            &[
-                ("number", format!("{}/{}", result.number, result.symbol)),
-                ("day", day(result.dated)),
-            ],
+            &[("number", result.reference()), ("day", day(result.dated))],
         ),
         Event::ResultDelivered { delivery } => match delivery {
             Delivery::Online => said("timeline-delivered-online", &[]),

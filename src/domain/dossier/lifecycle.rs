@@ -19,7 +19,7 @@ use super::{Dossier, evolve};
 use crate::domain::deadline::{CHECK_MINUTES, Limit, MINUTES_PER_DAY, WorkingCalendar};
 use crate::domain::form::RawAnswers;
 use crate::domain::procedure::process::{Process, Step, StepKind};
-use crate::domain::procedure::{Fee, Payable, Version};
+use crate::domain::procedure::{Payable, Version};
 use crate::domain::time::Moment;
 
 /// What the procedure and the office lay down for this dossier.
@@ -36,8 +36,8 @@ pub struct Rules {
     pub supplement_days: u32,
     /// Working days of the one extension.
     pub supplement_extension_days: u32,
-    /// Whether a fee must be paid before acceptance.
-    pub fee_before_acceptance: bool,
+    /// When a fee is due; none where the answers make none due.
+    pub fee: Option<Payable>,
     /// Whether the officer alone asks for a supplement after acceptance,
     /// without the head of the unit.
     pub officer_asks_alone: bool,
@@ -48,11 +48,11 @@ impl Rules {
     /// with the office's default periods; the service puts the settings in their
     /// place. `None` for a procedure that nobody can file.
     pub fn of(version: &Version, answers: &RawAnswers) -> Option<Self> {
-        let before = |fee: Fee| fee.payable == Payable::BeforeAcceptance && fee.amount > 0;
+        let due = version.fee_for(answers).filter(|fee| fee.amount > 0);
         Some(Self {
             limit: version.limit?,
             longest_extension: version.longest_extension,
-            fee_before_acceptance: version.fee_for(answers).is_some_and(before),
+            fee: due.map(|fee| fee.payable),
             officer_asks_alone: version.officer_asks_alone,
             ..Self::default()
         })
@@ -68,7 +68,7 @@ impl Default for Rules {
             check_minutes: CHECK_MINUTES,
             supplement_days: 10,
             supplement_extension_days: 5,
-            fee_before_acceptance: false,
+            fee: None,
             officer_asks_alone: false,
         }
     }

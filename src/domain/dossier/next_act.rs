@@ -10,6 +10,7 @@ use super::lifecycle::{Context, act_of};
 use super::status::Status;
 use crate::domain::account::Role;
 use crate::domain::deadline::Verdict;
+use crate::domain::procedure::Payable;
 
 /// Whom the dossier waits for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,12 +90,11 @@ fn registered(dossier: &Dossier, context: &Context) -> (Option<Act>, Vec<Act>) {
         Act::Assign,
         Act::RequestWithdrawal,
     ];
-    if context.rules.fee_before_acceptance && !paid {
-        return (Some(Act::RequestPayment), common.to_vec());
-    }
     let mut also = common.to_vec();
-    if !paid {
-        also.push(Act::RequestPayment);
+    match context.rules.fee.filter(|_| !paid) {
+        Some(Payable::BeforeAcceptance) => return (Some(Act::RequestPayment), also),
+        Some(Payable::AtReturn) => also.push(Act::RequestPayment),
+        None => {}
     }
     (Some(Act::Accept), also)
 }
@@ -125,14 +125,16 @@ fn in_hand(dossier: &Dossier, context: &Context) -> (Option<Act>, Vec<Act>) {
         also.insert(0, Act::SendBack);
     }
     if dossier.signature.is_none() {
-        also.insert(0, Act::ProposeSupplement);
-        also.push(Act::RequestSupplement);
+        also.insert(0, Act::RequestSupplement);
+        if !context.rules.officer_asks_alone {
+            also.insert(0, Act::ProposeSupplement);
+        }
     }
-    if !dossier
+    let paid = dossier
         .payment
         .as_ref()
-        .is_some_and(super::Payment::is_paid)
-    {
+        .is_some_and(super::Payment::is_paid);
+    if context.rules.fee.is_some() && !paid {
         also.push(Act::RequestPayment);
     }
     also.retain(|act| Some(*act) != step_act);

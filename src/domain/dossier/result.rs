@@ -65,6 +65,18 @@ pub struct IssuedResult {
     pub document: DocumentId,
 }
 
+impl IssuedResult {
+    /// Số và ký hiệu as written on papers: `152/QĐ-SGDĐT`, or the number alone where
+    /// the register has no symbol.
+    pub fn reference(&self) -> String {
+        if self.symbol.is_empty() {
+            self.number.clone()
+        } else {
+            format!("{}/{}", self.number, self.symbol)
+        }
+    }
+}
+
 /// How the result came to the requester.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "how", rename_all = "snake_case")]

@@ -226,7 +226,7 @@ pub(super) fn result_line(visit: &Visit, view: &View) -> Option<ResultLine> {
     let file = documents.find(|file| file.id == result.document);
     Some(ResultLine {
         kind: result.kind.code(),
-        number: format!("{}/{}", result.number, result.symbol),
+        number: result.reference(),
         dated: result.dated,
         signer: result.signer.clone(),
         online: comes_online(dossier),

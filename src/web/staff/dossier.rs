@@ -7,7 +7,7 @@ use super::Id;
 use super::parts::{self, Head};
 use super::sheet::{self, Form};
 use crate::domain::document::CopyKind;
-use crate::domain::dossier::{Act, Whose};
+use crate::domain::dossier::{Act, IssuedResult, Whose};
 use crate::domain::form::summary::{self, Section};
 use crate::domain::procedure::ComponentNeed;
 use crate::domain::time::Moment;
@@ -300,10 +300,7 @@ fn facts(file: &Casefile) -> Facts {
         filer: answers
             .map(crate::domain::form::ValidAnswers::filer_name)
             .unwrap_or_default(),
-        result: dossier
-            .result
-            .as_ref()
-            .map(|result| [result.number.as_str(), result.symbol.as_str()].join("/")),
+        result: dossier.result.as_ref().map(IssuedResult::reference),
         delivered_at: dossier.delivered_at,
         late_code: lateness.map(|lateness| lateness.code.number()),
         late_words: lateness

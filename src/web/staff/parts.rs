@@ -28,8 +28,6 @@ pub(super) struct Head {
     deadline: Option<Card>,
     /// Why the clock stands, if it does.
     standing: Option<&'static str>,
-    /// The clock is the desk's own.
-    check: bool,
 }
 
 impl Head {
@@ -48,7 +46,7 @@ impl Head {
             step: place.map(|step| step.name.get(language).to_owned()),
             deadline: match (running, &file.check_left) {
                 (Some(clock), _) => Some(Card::new(clock.due, clock.remaining, clock.verdict)),
-                (None, Some((due, left, verdict))) => Some(Card::new(*due, *left, *verdict)),
+                (None, Some((due, left, verdict))) => Some(Card::of_check(*due, *left, *verdict)),
                 (None, None) => None,
             },
             standing: dossier
@@ -56,7 +54,6 @@ impl Head {
                 .last()
                 .filter(|last| last.is_open() && dossier.ended_at.is_none())
                 .map(|last| clock::reason_code(last.reason)),
-            check: running.is_none(),
         }
     }
 }

@@ -138,9 +138,13 @@ fn rows(visit: &Visit, lines: Vec<Line>) -> Vec<Row> {
             person: parts::applicant(&line.dossier),
             status: line.dossier.status.national_code(),
             step: parts.join(" · "),
-            deadline: line
-                .clock
-                .map(|(due, remaining, verdict)| Card::new(due, remaining, verdict)),
+            deadline: line.clock.map(|(due, remaining, verdict)| {
+                if line.dossier.is_accepted() {
+                    Card::new(due, remaining, verdict)
+                } else {
+                    Card::of_check(due, remaining, verdict)
+                }
+            }),
         }
     };
     lines.into_iter().map(row).collect()

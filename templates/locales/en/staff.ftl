@@ -17,7 +17,6 @@ staff-search-found = Dossiers found
 staff-search-nothing = Nothing matches “{ $q }”
 staff-search-nothing-text = Try fewer words, or only the end of the code.
 
-staff-check-clock = The one-stop desk's own time limit
 staff-standing-supplement = Reason: the requester is bringing a supplement.
 staff-standing-payment = Reason: the requester is paying the fee.
 staff-standing-withdrawal = Reason: the requester wants the dossier back.

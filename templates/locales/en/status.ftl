@@ -18,6 +18,7 @@ deadline-standing = The clock stands still
 deadline-standing-since = Since { $since }
 deadline-standing-left = When it goes on: { $time } left
 deadline-due = Due: { $due }
+deadline-check-due = Answer due: { $due }
 deadline-early = Settled early
 deadline-on-time = Settled on time
 deadline-late = Settled late

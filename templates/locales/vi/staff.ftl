@@ -17,7 +17,6 @@ staff-search-found = Hồ sơ tìm thấy
 staff-search-nothing = Không tìm thấy hồ sơ nào khớp với “{ $q }”
 staff-search-nothing-text = Hãy thử ít từ hơn, hoặc chỉ gõ phần cuối của mã hồ sơ.
 
-staff-check-clock = Hạn kiểm tra, trả lời của bộ phận một cửa
 staff-standing-supplement = Lý do: chờ công dân bổ sung giấy tờ.
 staff-standing-payment = Lý do: chờ công dân nộp phí, lệ phí.
 staff-standing-withdrawal = Lý do: công dân yêu cầu rút hồ sơ.

@@ -18,6 +18,7 @@ deadline-standing = Thời hạn đang tạm dừng
 deadline-standing-since = Tạm dừng từ { $since }
 deadline-standing-left = Khi tính tiếp, còn { $time }
 deadline-due = Hẹn trả: { $due }
+deadline-check-due = Phải trả lời công dân trước: { $due }
 deadline-early = Xong trước hạn
 deadline-on-time = Xong đúng hạn
 deadline-late = Xong quá hạn

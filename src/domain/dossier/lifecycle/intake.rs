@@ -5,6 +5,7 @@ use crate::domain::deadline::{Limit, due};
 use crate::domain::dossier::command::Act;
 use crate::domain::dossier::handover::{Holder, Officer};
 use crate::domain::dossier::{Dossier, DossierCode, Event, Filing, Grounds, Refused, Status};
+use crate::domain::procedure::Payable;
 use crate::domain::procedure::process::StepKind;
 use crate::domain::time::Moment;
 
@@ -33,7 +34,7 @@ pub(super) fn accept(
         .payment
         .as_ref()
         .is_some_and(super::super::Payment::is_paid);
-    if context.rules.fee_before_acceptance && !paid {
+    if context.rules.fee == Some(Payable::BeforeAcceptance) && !paid {
         return Err(Refused::FeeNotPaid);
     }
     Ok(vec![accepted(code, context)?])

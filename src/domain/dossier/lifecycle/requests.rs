@@ -55,6 +55,9 @@ pub(super) fn propose(
     context: &Context,
 ) -> Result<Vec<Event>, Refused> {
     must_be(dossier, Act::ProposeSupplement, &[Status::Processing])?;
+    if context.rules.officer_asks_alone {
+        return Err(dossier.not_now(Act::ProposeSupplement));
+    }
     super::casework::no_waiting_proposal(dossier)?;
     not_signed(dossier)?;
     complete(wanted)?;
@@ -161,6 +164,9 @@ pub(super) fn payment(
         Act::RequestPayment,
         &[Status::Registered, Status::Processing],
     )?;
+    if context.rules.fee.is_none() {
+        return Err(dossier.not_now(Act::RequestPayment));
+    }
     if let Some(receipt) = dossier
         .payment
         .as_ref()

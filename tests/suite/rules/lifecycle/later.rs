@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_fee_before_acceptance_comes_first() {
     let mut house = House::at("2026-11-16 09:00");
-    house.rules.fee_before_acceptance = true;
+    house.rules.fee = Some(Payable::BeforeAcceptance);
     let dossier = submitted(&house);
     let accept = Command::Accept { code: code() };
     assert_eq!(
@@ -38,8 +38,21 @@ fn a_fee_before_acceptance_comes_first() {
 }
 
 #[test]
+fn where_nothing_is_due_no_fee_can_be_asked_for() {
+    let house = House::at("2026-11-16 09:00");
+    let pay = Command::RequestPayment {
+        amount: 250_000,
+        purpose: "Phí".into(),
+    };
+    for dossier in [submitted(&house), at_work(&house)] {
+        assert!(house.tries(DESK, dossier, pay.clone()).is_err());
+    }
+}
+
+#[test]
 fn a_fee_later_stops_the_clock() {
     let mut house = House::at("2026-11-16 09:00");
+    house.rules.fee = Some(Payable::AtReturn);
     let dossier = at_work(&house);
     let pay = Command::RequestPayment {
         amount: 250_000,

@@ -16,6 +16,7 @@ use motcua::domain::dossier::{
 use motcua::domain::dossier::{Command, Outcome};
 use motcua::domain::form::{RawAnswers, ValidAnswers};
 use motcua::domain::ids::DocumentId;
+use motcua::domain::procedure::Payable;
 use proptest::prelude::*;
 
 use super::given::{

@@ -147,7 +147,7 @@ proptest! {
         steps in proptest::collection::vec((0_usize..40, 0_u128..7, 0_i64..3000), 1..60)
     ) {
         let mut house = House::at("2026-11-16 07:30");
-        house.rules.fee_before_acceptance = fee;
+        house.rules.fee = fee.then_some(Payable::BeforeAcceptance);
         if same_day {
             house.rules.limit = Limit::same_day();
         }
