@@ -1,6 +1,7 @@
 //! What everybody sees: front page, catalogue, one procedure, look-up, help.
 
 mod catalogue;
+mod gallery;
 mod home;
 mod pages;
 mod procedure;
@@ -24,5 +25,6 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .route(pattern::help, web::get().to(pages::help))
         .route(pattern::accessibility, web::get().to(pages::accessibility))
         .route(pattern::legal, web::get().to(pages::legal))
-        .route(pattern::privacy, web::get().to(pages::privacy));
+        .route(pattern::privacy, web::get().to(pages::privacy))
+        .route(pattern::gallery, web::get().to(gallery::show));
 }
