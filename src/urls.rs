@@ -77,6 +77,8 @@ paths! {
     account_session(id) = "/tai-khoan/phien-dang-nhap/{id}";
     /// Set up the second factor.
     account_second_factor() = "/tai-khoan/xac-thuc-hai-buoc";
+    /// New spare codes in place of the old ones.
+    account_spare_codes() = "/tai-khoan/xac-thuc-hai-buoc/ma-du-phong";
     /// Give the second factor up.
     account_second_factor_removal() = "/tai-khoan/xac-thuc-hai-buoc/bo";
     /// The organisations I act for.

@@ -23,6 +23,7 @@ pub mod requests;
 pub mod schema;
 pub mod sessions;
 pub mod settings;
+pub mod spare_codes;
 pub mod tokens;
 pub mod types;
 pub mod worklist;

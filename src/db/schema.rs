@@ -53,6 +53,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    spare_codes (code_hash) {
+        code_hash -> Text,
+        account_id -> Text,
+    }
+}
+
+diesel::table! {
     attempts (scope) {
         scope -> Text,
         failures -> Integer,
@@ -276,6 +283,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     accounts,
     sessions,
     tokens,
+    spare_codes,
     attempts,
     organisations,
     organisation_members,

@@ -70,6 +70,12 @@ pub fn line(typed: &str) -> String {
     kept.nfc().collect()
 }
 
+/// The same text with every accent joined to its letter (NFC): what must be
+/// compared sign by sign, whichever keyboard it was typed on.
+pub fn composed(typed: &str) -> String {
+    typed.nfc().collect()
+}
+
 /// Several lines of text as they are kept: each as [`line()`], at most one empty
 /// line in a row, none at either end.
 pub fn lines(typed: &str) -> String {

@@ -36,6 +36,7 @@ pub mod procedures;
 pub mod published;
 mod refusals;
 pub mod results;
+pub mod second_factor;
 pub mod secrets;
 pub mod seed;
 pub mod sessions;

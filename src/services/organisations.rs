@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::accounts::{INVITATION, Link, Over, issue, look_up};
 use super::error::{Problems, Refusal};
-use super::mails::{self, Letter};
+use super::mails::{self, AccountMail, Letter};
 use super::sessions::Signed;
 use super::{App, Error, attempts, audit};
 use crate::db::{Conn, accounts, organisations as table, tokens};
@@ -224,15 +224,6 @@ impl Asked {
     }
 }
 
-#[derive(Serialize)]
-struct InvitationContent<'i> {
-    token: &'i str,
-    until: Moment,
-    organisation: &'i str,
-    inviter: &'i str,
-    role: &'i str,
-}
-
 /// Invites whoever reads the mail at `email`; only that address can accept. A
 /// newer invitation of the same address replaces the older one.
 pub fn invite(
@@ -246,9 +237,7 @@ pub fn invite(
     if signed.account.email_confirmed_at.is_none() {
         return Err(Refusal::new("organisation-confirm-first").into());
     }
-    let scopes = [format!("invite:{}", signed.account.id)];
-    attempts::require_free(app, &scopes)?;
-    attempts::note_failure(app, &scopes)?;
+    attempts::count(app, &[format!("invite:{}", signed.account.id)])?;
     let now = app.clock.now();
     let asked = Asked {
         organisation: id.to_string(),
@@ -272,20 +261,19 @@ pub fn invite(
         let link = issue(app, conn, signed.account.id, purpose, &payload, INVITATION)?;
         let invitee = accounts::find_by_email(conn, email.as_str())?;
         let letter = Letter {
-            kind: "member_invitation",
-            about: &link.id.to_string(),
-            recipient: email.as_str(),
-            name: invitee.as_ref().map_or("", |account| &account.full_name),
-            language: invitee
-                .as_ref()
-                .map_or(signed.account.language, |account| account.language),
-            content: InvitationContent {
+            mail: AccountMail::MemberInvitation {
                 token: &link.token,
                 until: link.until,
                 organisation: &organisation.name,
                 inviter: &signed.account.full_name,
                 role: role.code(),
             },
+            about: &link.id.to_string(),
+            recipient: email.as_str(),
+            name: invitee.as_ref().map_or("", |account| &account.full_name),
+            language: invitee
+                .as_ref()
+                .map_or(signed.account.language, |account| account.language),
         };
         mails::push(app, conn, &letter)?;
         note(app, conn, &signed.account, id, "member_invited")

@@ -9,12 +9,9 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 
 use super::Error;
+use crate::domain::account::{BadPassword, LONGEST_PASSWORD, check_password};
 use crate::domain::ids::{Chance, random_bytes};
-
-/// Shortest password (B01).
-pub const SHORTEST: usize = 10;
-/// Longest password: hashing a novel would be a gift to an attacker.
-pub const LONGEST: usize = 128;
+use crate::domain::text::composed;
 
 /// Hashes and verifies passwords, so many at once as the machine has cores.
 pub struct Passwords {
@@ -47,6 +44,7 @@ impl Passwords {
     /// The hash of `password` in PHC form.
     pub fn hash(&self, password: &str, chance: &dyn Chance) -> Result<String, Error> {
         let _place = self.place()?;
+        let password = composed(password);
         self.argon2
             .hash_password_with_salt(password.as_bytes(), &random_bytes::<16>(chance))
             .map(|hash| hash.to_string())
@@ -57,10 +55,15 @@ impl Passwords {
     /// never does.
     pub fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, Error> {
         let _place = self.place()?;
-        let too_long = password.len() > LONGEST * 4;
+        // Four bytes for a sign, and three signs for a letter whose accents are apart.
+        let too_long = password.len() > LONGEST_PASSWORD * 12;
         let parsed = PasswordHash::new(hash.unwrap_or(&self.nobody))
             .map_err(|error| Error::Internal(error.to_string()))?;
-        let tried = if too_long { "" } else { password };
+        let tried = if too_long {
+            String::new()
+        } else {
+            composed(password)
+        };
         let fits = self
             .argon2
             .verify_password(tried.as_bytes(), &parsed)
@@ -93,18 +96,16 @@ impl Drop for Place<'_> {
 }
 
 /// Why a new password is not taken, as the key of a sentence; none if it is good.
-/// No rules of composition: length, and not on the lists of what everybody
-/// tries first, the owner's own name and address included.
-pub fn fault(password: &str, owner: &[&str]) -> Option<&'static str> {
-    let length = password.chars().count();
-    if length < SHORTEST {
-        return Some("password-too-short");
+/// No rules of composition: length, nothing of the owner's own, and not on the
+/// lists of what everybody tries first.
+pub fn fault(password: &str, email: &str, full_name: &str) -> Option<&'static str> {
+    let password = composed(password);
+    match check_password(&password, email, full_name) {
+        Err(BadPassword::TooShort) => return Some("password-too-short"),
+        Err(BadPassword::TooLong) => return Some("password-too-long"),
+        Err(BadPassword::OwnName) => return Some("password-too-easy"),
+        Ok(()) => {}
     }
-    if length > LONGEST {
-        return Some("password-too-long");
-    }
-    if zxcvbn::zxcvbn(password, owner).score() < zxcvbn::Score::Two {
-        return Some("password-too-easy");
-    }
-    None
+    let score = zxcvbn::zxcvbn(&password, &[email, full_name]).score();
+    (score < zxcvbn::Score::Two).then_some("password-too-easy")
 }

@@ -4,15 +4,15 @@
 //! hash. Officers show a second factor before the session opens anything (N01).
 
 use chrono::TimeDelta;
-use totp_rs::{Algorithm, Builder, Secret, Totp};
 
-use super::{App, Error, attempts, audit, mails, secrets};
+use super::mails::{self, AccountMail};
+use super::{App, Error, attempts, audit, secrets};
 use crate::db::{self, Conn, accounts, organisations, sessions};
 use crate::domain::account::{Account, AccountKind, AccountStatus, Session};
-use crate::domain::ids::{AccountId, SessionId, random_bytes};
+use crate::domain::ids::{AccountId, SessionId};
 use crate::domain::organisation::Membership;
 use crate::domain::permissions::Post;
-use crate::domain::time::{Moment, to_utc};
+use crate::domain::time::Moment;
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
@@ -63,21 +63,19 @@ pub struct Begun {
 /// wrong is not told, nor shown by the time it takes. After several failures the
 /// account and the caller's address wait, each time twice as long (N02).
 pub fn sign_in(app: &App, email: &str, password: &str, caller: &Caller) -> Result<Begun, Error> {
-    let now = app.clock.now();
     let scopes = [
-        format!("sign-in:{}", secrets::hash(&Account::email_key(email))),
-        format!("sign-in-from:{}", caller.address),
+        scope_of(email),
+        attempts::from_network("sign-in", &caller.address),
     ];
-    attempts::require_free(app, &scopes)?;
+    let locked = attempts::count(app, &scopes)?;
     let account = app.db.read(|conn| accounts::find_by_email(conn, email))?;
     let usable = account
         .as_ref()
         .filter(|account| account.status == AccountStatus::Active);
     let hash = usable.and_then(|account| account.password_hash.as_deref());
     if !app.passwords.verify(password, hash)? {
-        let locked = attempts::note_failure(app, &scopes)?;
-        if let (true, Some(account)) = (locked, usable) {
-            mails::tell(app, account, "sign_in_locked", &format!("{now}"), &())?;
+        if let (Some(_), Some(account)) = (locked, usable) {
+            tell_locked(app, account)?;
         }
         return Err(Error::Invalid(super::error::Problems::one(
             "email",
@@ -86,6 +84,19 @@ pub fn sign_in(app: &App, email: &str, password: &str, caller: &Caller) -> Resul
     }
     let account = account.ok_or(Error::NotFound)?;
     begin(app, &account, caller, &scopes)
+}
+
+/// The name under which wrong passwords for this address are counted.
+pub(super) fn scope_of(email: &str) -> String {
+    format!("sign-in:{}", secrets::hash(&Account::email_key(email)))
+}
+
+/// Tells the owner that somebody guesses; once a day, or the warning itself would
+/// be a way to fill a mailbox.
+fn tell_locked(app: &App, account: &Account) -> Result<(), Error> {
+    let today = app.clock.now().date().to_string();
+    app.db
+        .write(|conn| mails::tell_in(app, conn, account, &today, AccountMail::SignInLocked {}))
 }
 
 /// Begins a session for an account that has just proved itself.
@@ -103,9 +114,7 @@ fn begin(app: &App, account: &Account, caller: &Caller, scopes: &[String]) -> Re
         device: caller.device.clone(),
     };
     app.db.write(|conn| {
-        for scope in scopes {
-            db::attempts::clear(conn, scope)?;
-        }
+        attempts::succeeded(app, conn, scopes)?;
         sessions::insert(conn, &session, &secrets::hash(&token))?;
         audit::note(
             app,
@@ -130,13 +139,7 @@ pub fn resume(app: &App, token: &str) -> Result<Option<Signed>, Error> {
     let Some((session, account, memberships)) = found else {
         return Ok(None);
     };
-    let idle = match account.kind {
-        AccountKind::Citizen => app.config.limits.idle_minutes,
-        AccountKind::Staff => app.config.limits.staff_idle_minutes,
-    };
-    let over = now >= session.expires_at
-        || now - session.last_seen_at >= TimeDelta::minutes(i64::from(idle));
-    if over || account.status != AccountStatus::Active {
+    if is_over(app, &account, &session, now) || account.status != AccountStatus::Active {
         return Ok(None);
     }
     if now - session.last_seen_at >= TimeDelta::seconds(60) {
@@ -151,6 +154,16 @@ pub fn resume(app: &App, token: &str) -> Result<Option<Signed>, Error> {
         standing_in: Vec::new(),
         stage,
     }))
+}
+
+/// Whether nobody is signed in there any more: its time is up, or nothing was
+/// done in it for too long.
+fn is_over(app: &App, account: &Account, session: &Session, now: Moment) -> bool {
+    let idle = match account.kind {
+        AccountKind::Citizen => app.config.limits.idle_minutes,
+        AccountKind::Staff => app.config.limits.staff_idle_minutes,
+    };
+    now >= session.expires_at || now - session.last_seen_at >= TimeDelta::minutes(i64::from(idle))
 }
 
 fn load(
@@ -206,7 +219,7 @@ pub fn list(app: &App, signed: &Signed) -> Result<Vec<Session>, Error> {
         .read(|conn| sessions::of_account(conn, signed.account.id))?;
     Ok(all
         .into_iter()
-        .filter(|session| session.expires_at > now)
+        .filter(|session| !is_over(app, &signed.account, session, now))
         .collect())
 }
 
@@ -233,110 +246,11 @@ pub fn revoke(app: &App, signed: &Signed, which: Option<SessionId>) -> Result<()
     })
 }
 
-/// What an authenticator app needs to know: shown once, while setting it up.
-#[derive(Debug, Clone)]
-pub struct Enrolment {
-    /// The shared secret in Base32, to type in.
-    pub secret: String,
-    /// The same as `otpauth://…`, for a QR code.
-    pub address: String,
-}
-
-/// Makes (or shows again) the secret that is being set up.
-pub fn enrolment(app: &App, signed: &Signed) -> Result<Enrolment, Error> {
-    if signed.account.totp_confirmed_at.is_some() {
-        return Err(Error::NotFound);
-    }
-    let fresh = Secret::new_stack(random_bytes(&*app.chance)).to_base32();
-    let secret = app.db.write(|conn| {
-        let mut account = accounts::find(conn, signed.account.id)?;
-        if let Some(secret) = account.totp_secret {
-            return Ok::<_, Error>(secret);
-        }
-        account.totp_secret = Some(fresh.clone());
-        accounts::save(conn, &account)?;
-        Ok(fresh.clone())
-    })?;
-    let totp = totp(&secret, &signed.account.email)?;
-    Ok(Enrolment {
-        address: totp
-            .to_url()
-            .map_err(|error| Error::Internal(format!("totp: {error:?}")))?,
-        secret,
-    })
-}
-
-/// Takes a code of the app: completes the sign-in, and the setting up too. A code
-/// is good once; wrong ones count like wrong passwords.
-pub fn second_factor(app: &App, signed: &Signed, code: &str) -> Result<(), Error> {
-    let scopes = [format!("second-factor:{}", signed.account.id)];
-    attempts::require_free(app, &scopes)?;
-    let now = app.clock.now();
-    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-    let accepted = app.db.write(|conn| {
-        let mut account = accounts::find(conn, signed.account.id)?;
-        let Some(step) = matching_step(&account, &digits, now)? else {
-            return Ok::<_, Error>(false);
-        };
-        account.totp_last_step = step;
-        account.totp_confirmed_at.get_or_insert(now);
-        accounts::save(conn, &account)?;
-        sessions::show_second_factor(conn, signed.session.id, now)?;
-        db::attempts::clear(conn, &scopes[0])?;
-        let what = "second_factor_shown";
-        audit::note(
-            app,
-            conn,
-            audit::by(&account),
-            what,
-            &account.id.to_string(),
-            &(),
-        )?;
-        Ok(true)
-    })?;
-    if accepted {
-        return Ok(());
-    }
-    attempts::note_failure(app, &scopes)?;
-    Err(Error::Invalid(super::error::Problems::one(
-        "code",
-        "second-factor-wrong",
-    )))
-}
-
-/// The time step whose code this is: the present one or a neighbour, and newer
-/// than any used before.
-fn matching_step(account: &Account, code: &str, now: Moment) -> Result<Option<i64>, Error> {
-    let Some(secret) = &account.totp_secret else {
-        return Ok(None);
-    };
-    let seconds = to_utc(now).and_utc().timestamp().unsigned_abs();
-    let step = totp(secret, &account.email)?.check(code, seconds);
-    let step = step.and_then(|step| i64::try_from(step).ok());
-    Ok(step.filter(|step| *step > account.totp_last_step))
-}
-
-const STEP_SECONDS: u64 = 30;
-
-fn totp(secret: &str, email: &str) -> Result<Totp, Error> {
-    let secret = Secret::try_from_base32(secret)
-        .map_err(|error| Error::Internal(format!("totp secret: {error:?}")))?;
-    Builder::new()
-        .with_algorithm(Algorithm::SHA1)
-        .with_digits(6)
-        .with_skew(1)
-        .with_step_duration(STEP_SECONDS)
-        .with_secret(secret)
-        .with_issuer(Some("Một Cửa"))
-        .with_account_name(email)
-        .build()
-        .map_err(|error| Error::Internal(format!("totp: {error:?}")))
-}
-
 /// Signs a person in on the strength of a one-time link they have just followed.
 pub(super) fn begin_for(app: &App, id: AccountId, caller: &Caller) -> Result<Begun, Error> {
     let account = app.db.read(|conn| accounts::find(conn, id))?;
-    begin(app, &account, caller, &[])
+    // Whoever has the mailbox need not wait for what others guessed.
+    begin(app, &account, caller, &[scope_of(&account.email)])
 }
 
 /// Somebody of the demonstration town, as if signed in: nobody is, and no session

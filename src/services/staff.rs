@@ -17,7 +17,7 @@ pub fn create_administrator(
     name: &str,
     password: &str,
 ) -> Result<(), Error> {
-    if let Some(fault) = passwords::fault(password, &[email, name]) {
+    if let Some(fault) = passwords::fault(password, email, name) {
         return Err(Problems::one("password", fault).into());
     }
     let now = app.clock.now();

@@ -37,9 +37,9 @@ pub fn look_up(
     let folded: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
     let scopes = [
         format!("tracking:{}", folded.to_uppercase()),
-        format!("tracking-from:{address}"),
+        attempts::from_network("tracking", address),
     ];
-    attempts::require_free(app, &scopes)?;
+    attempts::count(app, &scopes)?;
     let found = app.db.read(|conn| {
         let dossier = match (code.parse::<LookupCode>(), code.parse::<DossierCode>()) {
             (Ok(code), _) => dossiers::find_by_lookup_code(conn, code.as_str())?,
@@ -63,9 +63,10 @@ pub fn look_up(
         matches!((kept, said), (Some(kept), Ok(said)) if kept.matches(&said))
     });
     if let Some((dossier, procedure)) = fitting {
+        app.db
+            .write(|conn| attempts::succeeded(app, conn, &scopes))?;
         return Ok(shown(&dossier, procedure));
     }
-    attempts::note_failure(app, &scopes)?;
     Err(super::error::Problems::one("ma", "public-tracking-not-found").into())
 }
 

@@ -25,7 +25,7 @@ pub enum Error {
     /// The form came from a page of somebody else, or of long ago.
     ForeignForm,
     /// The form's token is too old, or its session is over: what was typed is shown
-    /// again, to be sent once more.
+    /// again, to be sent once more; unless the page was somebody else's.
     StaleForm(Fields),
     /// The request cannot be understood.
     Malformed,
@@ -85,6 +85,10 @@ impl ResponseError for Error {
 pub(crate) fn page(visit: &Visit, status: StatusCode, error: Option<&Error>) -> HttpResponse {
     log(visit, status, error);
     if let Some(Error::StaleForm(fields)) = error {
+        if !visit.may_be_shown_again(fields.text("_csrf")) {
+            let foreign = Error::ForeignForm;
+            return page(visit, foreign.status_code(), Some(&foreign));
+        }
         return visit.form_page_with(status, &StaleForm::new(visit.path(), fields));
     }
     let message = error.and_then(|error| message(visit, error));
@@ -121,8 +125,11 @@ fn log(visit: &Visit, status: StatusCode, error: Option<&Error>) {
 /// The sentence that belongs to this error, where there is one besides the page's own.
 pub fn message(visit: &Visit, error: &Error) -> Option<String> {
     use services::Error as Service;
-    let Error::Service(error) = error else {
-        return None;
+    let error = match error {
+        Error::Service(error) => error,
+        Error::ForeignForm => return Some(visit.text("errors-foreign-form", &[])),
+        Error::TooLarge => return Some(visit.text("errors-too-large", &[])),
+        Error::SignInFirst | Error::StaleForm(_) | Error::Malformed => return None,
     };
     match error {
         Service::Refused(refusal) => {

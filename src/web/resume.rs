@@ -3,11 +3,11 @@
 //! the person whose page it was on and to nobody else.
 
 use actix_web::HttpMessage;
+use actix_web::HttpRequest;
 use actix_web::dev::{Payload, ServiceRequest};
 use actix_web::http::Method;
 use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use super::error::StaleForm;
@@ -23,7 +23,7 @@ const LARGEST: usize = 512 * 1024;
 #[derive(Clone)]
 pub(super) struct Kept(Fields);
 
-/// Reads the form of a request that has no session, and puts it back for the
+/// Reads the form of a request without a complete sign-in, and puts it back for the
 /// handler. Nothing of a form from another site is kept.
 pub(super) async fn keep(request: &mut ServiceRequest) -> Option<Kept> {
     let header = |name| request.headers().get(name).and_then(|v| v.to_str().ok());
@@ -85,10 +85,10 @@ impl Resume {
 
     /// The form once more, to be sent by the person whose page it was on; none
     /// for anybody else.
-    pub(super) fn page(&self, visit: &Visit) -> Option<HttpResponse> {
+    pub(super) fn form(&self, visit: &Visit) -> Option<StaleForm> {
         let pairs: Vec<(String, String)> = serde_json::from_str(&self.fields).ok()?;
         let fields = Fields(pairs);
         let same = visit.is_token_of_same_person(fields.text("_csrf"));
-        same.then(|| visit.form_page(&StaleForm::new(&self.path, &fields)))
+        same.then(|| StaleForm::new(&self.path, &fields))
     }
 }

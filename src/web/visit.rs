@@ -144,10 +144,7 @@ impl Visit {
         // A fresh nonce each time, so that compression tells nothing about it.
         let nonce = DossierId::new(self.app().chance(), self.app().now()).to_string();
         let key = self.app().signing_key();
-        let holder = match self.signed() {
-            Some(signed) => secrets::sign(key, &holder(signed.account.id, &nonce)),
-            None => "-".to_owned(),
-        };
+        let holder = secrets::sign(key, &holder(self.account(), &nonce));
         let signature = secrets::sign(key, &format!("form:{binding}:{nonce}:{holder}"));
         format!("{nonce}.{holder}.{signature}")
     }
@@ -155,14 +152,29 @@ impl Visit {
     /// Whether the token of a form was made for a page of whoever is signed in
     /// now, in an earlier session of theirs.
     pub fn is_token_of_same_person(&self, token: &str) -> bool {
+        self.account().is_some() && self.is_token_of(token, self.account())
+    }
+
+    /// Whether a form whose token no longer counts may be shown again as it was
+    /// typed: it was on a page of ours, of this very person or of nobody in
+    /// particular.
+    pub fn may_be_shown_again(&self, token: &str) -> bool {
+        self.is_token_of(token, self.account()) || self.is_token_of(token, None)
+    }
+
+    fn is_token_of(&self, token: &str, account: Option<AccountId>) -> bool {
         let mut parts = token.split('.');
-        match (self.signed(), parts.next(), parts.next()) {
-            (Some(signed), Some(nonce), Some(mark)) => {
-                let expected = holder(signed.account.id, nonce);
+        match (parts.next(), parts.next()) {
+            (Some(nonce), Some(mark)) => {
+                let expected = holder(account, nonce);
                 secrets::is_signed(self.app().signing_key(), &expected, mark)
             }
             _ => false,
         }
+    }
+
+    fn account(&self) -> Option<AccountId> {
+        self.signed().map(|signed| signed.account.id)
     }
 
     /// Whether a form came from a page of ours, given to this very person.
@@ -336,7 +348,8 @@ fn person(signed: &Signed) -> Person {
 }
 
 /// What a form token says of whose page it is on.
-fn holder(account: AccountId, nonce: &str) -> String {
+fn holder(account: Option<AccountId>, nonce: &str) -> String {
+    let account = account.map_or_else(|| "nobody".to_owned(), |id| id.to_string());
     format!("holder:{account}:{nonce}")
 }
 

@@ -1,3 +1,4 @@
+DROP TABLE spare_codes;
 DROP TABLE attempts;
 DROP TABLE tokens;
 DROP TABLE sessions;

@@ -55,3 +55,9 @@ CREATE TABLE attempts (
   locked_until TIMESTAMP
 );
 CREATE INDEX attempts_by_time ON attempts (last_at);
+
+CREATE TABLE spare_codes (
+  code_hash TEXT NOT NULL PRIMARY KEY,
+  account_id TEXT NOT NULL REFERENCES accounts (id)
+);
+CREATE INDEX spare_codes_by_account ON spare_codes (account_id);

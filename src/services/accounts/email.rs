@@ -1,20 +1,17 @@
 //! Changing the address: proved at the new one, told to the old one, which can
 //! take it back for a week (B06).
 
-use serde::Serialize;
-
 use super::links::{self, Link, issue, look_up};
 use super::password::require_present;
-use super::{LinkContent, note, taken, warn_owner};
+use super::{note, taken, warn_owner};
 use crate::db::{Conn, accounts, sessions, tokens};
 use crate::domain::account::{Account, AccountKind, TokenPurpose};
 use crate::domain::ids::AccountId;
 use crate::domain::person::Email;
-use crate::domain::time::Moment;
 use crate::services::error::Problems;
-use crate::services::mails::{self, Letter};
+use crate::services::mails::{self, AccountMail, Letter};
 use crate::services::sessions::Signed;
-use crate::services::{App, Error, attempts};
+use crate::services::{App, Error, attempts, second_factor};
 
 /// Sends a link to the new address. If somebody else has it, they are warned
 /// instead, and the answer is the same.
@@ -24,13 +21,11 @@ pub fn request_email_change(
     new: &Email,
     password: &str,
 ) -> Result<(), Error> {
-    let scopes = [format!("email-change:{}", signed.account.id)];
-    attempts::require_free(app, &scopes)?;
     if Account::email_key(&signed.account.email) == new.as_str() {
         return Err(Error::Invalid(Problems::one("email", "account-email-same")));
     }
     require_present(app, signed, password, "password")?;
-    attempts::note_failure(app, &scopes)?;
+    attempts::count(app, &[format!("email-change:{}", signed.account.id)])?;
     app.db.write(|conn| {
         let account = accounts::find(conn, signed.account.id)?;
         note(app, conn, &account, "address_change_requested")?;
@@ -57,15 +52,14 @@ fn ask_new_address(
         links::EMAIL_CHANGE,
     )?;
     let letter = Letter {
-        kind: "email_change",
-        about: &link.id.to_string(),
-        recipient: new.as_str(),
-        name: &account.full_name,
-        language: account.language,
-        content: LinkContent {
+        mail: AccountMail::EmailChange {
             token: &link.token,
             until: link.until,
         },
+        about: &link.id.to_string(),
+        recipient: new.as_str(),
+        name: "",
+        language: account.language,
     };
     mails::push(app, conn, &letter)
 }
@@ -93,7 +87,7 @@ pub fn confirm_email(app: &App, token: &str) -> Result<Link<AccountId>, Error> {
         let had_proof = account.email_confirmed_at.is_some();
         account.email_confirmed_at = Some(now);
         account.updated_at = now;
-        accounts::save(conn, &account).map_err(|error| taken(error, "email"))?;
+        accounts::save(conn, &account).map_err(taken)?;
         tokens::use_up(conn, &link, now)?;
         // Links that were sent to the old address open nothing any more.
         tokens::delete_of(conn, account.id, TokenPurpose::Recovery)?;
@@ -106,27 +100,19 @@ pub fn confirm_email(app: &App, token: &str) -> Result<Link<AccountId>, Error> {
     })
 }
 
-#[derive(Serialize)]
-struct Changed<'c> {
-    token: &'c str,
-    until: Moment,
-    changed_at: Moment,
-}
-
 fn tell_old_address(app: &App, conn: &mut Conn, account: &Account, old: &str) -> Result<(), Error> {
     let purpose = TokenPurpose::EmailUndo;
     let link = issue(app, conn, account.id, purpose, old, links::EMAIL_UNDO)?;
     let letter = Letter {
-        kind: "email_changed",
-        about: &link.id.to_string(),
-        recipient: old,
-        name: &account.full_name,
-        language: account.language,
-        content: Changed {
+        mail: AccountMail::EmailChanged {
             token: &link.token,
             until: link.until,
             changed_at: app.clock.now(),
         },
+        about: &link.id.to_string(),
+        recipient: old,
+        name: &account.full_name,
+        language: account.language,
     };
     mails::push(app, conn, &letter)
 }
@@ -146,11 +132,10 @@ pub fn undo_email(app: &App, token: &str) -> Result<Link<String>, Error> {
         account.email_confirmed_at = Some(now);
         account.password_hash = None;
         if account.kind == AccountKind::Citizen {
-            account.totp_secret = None;
-            account.totp_confirmed_at = None;
+            second_factor::forget(&mut account);
         }
         account.updated_at = now;
-        accounts::save(conn, &account).map_err(|error| taken(error, "email"))?;
+        accounts::save(conn, &account).map_err(taken)?;
         tokens::use_up(conn, &link, now)?;
         tokens::delete_of(conn, account.id, TokenPurpose::EmailChange)?;
         // Whoever changed it again later must not be able to bring that back.

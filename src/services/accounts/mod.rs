@@ -11,11 +11,9 @@ mod profile;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::attempts;
-use super::error::Problems;
-use super::mails::{self, Letter};
+use super::error::{Problems, Refusal};
+use super::mails::{self, AccountMail, Letter};
 use super::organisations::{self, NewOrganisation};
 use super::sessions::{Caller, Signed};
 use super::{App, Error, audit, passwords, secrets};
@@ -24,15 +22,15 @@ use crate::domain::account::{Account, AccountKind, AccountStatus, TokenPurpose};
 use crate::domain::ids::AccountId;
 use crate::domain::person::{Email, PersonName};
 use crate::domain::text::Language;
-use crate::domain::time::Moment;
 
 pub use email::{confirm_email, email_link, request_email_change, undo_email};
 pub(super) use links::{INVITATION, issue, look_up};
 pub use links::{Link, Over};
+pub(super) use password::require_present;
 pub use password::{
     PasswordLink, change_password, password_link, request_recovery, reset_password,
 };
-pub use profile::{PHONE, Profile, drop_second_factor, set_language, update_profile};
+pub use profile::{PHONE, Profile, set_language, update_profile};
 
 /// What somebody says of themselves when they open an account.
 #[derive(Debug, Clone)]
@@ -53,8 +51,8 @@ pub struct SignUp {
 /// an account already, its owner is warned instead, and the answer is the same.
 pub fn sign_up(app: &App, request: &SignUp, caller: &Caller) -> Result<(), Error> {
     let mut problems = Problems::default();
-    let owner = [request.name.as_str(), request.email.as_str()];
-    if let Some(fault) = passwords::fault(&request.password, &owner) {
+    let (email, name) = (request.email.as_str(), request.name.as_str());
+    if let Some(fault) = passwords::fault(&request.password, email, name) {
         problems.add("password", fault);
     }
     if let Some(organisation) = &request.organisation {
@@ -127,29 +125,22 @@ pub(super) fn new_account(
 /// The account somebody signs up for exists: its owner is told, with the way in.
 pub(super) fn warn_owner(app: &App, conn: &mut Conn, known: &Account) -> Result<(), Error> {
     let about = app.clock.now().to_string();
-    mails::tell_in(app, conn, known, "account_known", &about, &())?;
+    mails::tell_in(app, conn, known, &about, AccountMail::Known {})?;
     note(app, conn, known, "sign_up_for_known_address")
-}
-
-#[derive(Serialize)]
-pub(super) struct LinkContent<'l> {
-    pub(super) token: &'l str,
-    pub(super) until: Moment,
 }
 
 fn send_confirmation(app: &App, conn: &mut Conn, account: &Account) -> Result<(), Error> {
     let purpose = TokenPurpose::Confirmation;
     let link = issue(app, conn, account.id, purpose, "", links::CONFIRMATION)?;
     let letter = Letter {
-        kind: "account_confirmation",
-        about: &link.id.to_string(),
-        recipient: &account.email,
-        name: &account.full_name,
-        language: account.language,
-        content: LinkContent {
+        mail: AccountMail::Confirmation {
             token: &link.token,
             until: link.until,
         },
+        about: &link.id.to_string(),
+        recipient: &account.email,
+        name: "",
+        language: account.language,
     };
     mails::push(app, conn, &letter)
 }
@@ -185,9 +176,7 @@ pub fn confirm(app: &App, token: &str) -> Result<Link<AccountId>, Error> {
 
 /// Sends the confirmation mail once more to somebody who is signed in.
 pub fn resend_confirmation(app: &App, signed: &Signed) -> Result<(), Error> {
-    let scopes = [format!("resend:{}", signed.account.id)];
-    attempts::require_free(app, &scopes)?;
-    attempts::note_failure(app, &scopes)?;
+    attempts::count(app, &[format!("resend:{}", signed.account.id)])?;
     app.db.write(|conn| resend_in(app, conn, signed.account.id))
 }
 
@@ -218,10 +207,9 @@ fn resend_in(app: &App, conn: &mut Conn, id: AccountId) -> Result<(), Error> {
 fn count(app: &App, what: &str, email: &Email, caller: &Caller) -> Result<(), Error> {
     let scopes = [
         format!("{what}:{}", secrets::hash(email.as_str())),
-        format!("{what}-from:{}", caller.address),
+        attempts::from_network(what, &caller.address),
     ];
-    attempts::require_free(app, &scopes)?;
-    attempts::note_failure(app, &scopes)?;
+    attempts::count(app, &scopes)?;
     Ok(())
 }
 
@@ -241,10 +229,10 @@ fn note_unknown(app: &App, conn: &mut Conn, action: &str) -> Result<(), Error> {
     audit::note(app, conn, audit::by_system(), action, "house", &())
 }
 
-/// Takes an address that is free, or says which field is wrong.
-pub(super) fn taken(error: db::Error, field: &str) -> Error {
+/// Says that an address went to somebody else between the mail and the button.
+fn taken(error: db::Error) -> Error {
     match error {
-        db::Error::Duplicate(_) => Error::Invalid(Problems::one(field, "account-email-taken")),
-        other => Error::from(other),
+        db::Error::Duplicate(_) => Refusal::new("account-email-taken").into(),
+        other => other.into(),
     }
 }

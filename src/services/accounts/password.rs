@@ -1,13 +1,14 @@
 //! Passwords forgotten, chosen and changed.
 
 use super::links::{self, Link, issue, look_up};
-use super::{LinkContent, count, note, note_unknown};
+use super::{count, note, note_unknown};
 use crate::db::{Conn, accounts, sessions, tokens};
 use crate::domain::account::{Account, AccountStatus, Token, TokenPurpose};
 use crate::domain::person::Email;
 use crate::services::error::Problems;
+use crate::services::mails::{self, AccountMail};
 use crate::services::sessions::{Begun, Caller, Signed, begin_for};
-use crate::services::{App, Error, attempts, mails, passwords};
+use crate::services::{App, Error, attempts, passwords, second_factor};
 
 /// Sends a link to choose a new password, if the address has an account. The
 /// answer is the same whether it has one or not.
@@ -25,12 +26,11 @@ pub fn request_recovery(app: &App, email: &Email, caller: &Caller) -> Result<(),
 fn send_recovery(app: &App, conn: &mut Conn, account: &Account) -> Result<(), Error> {
     let purpose = TokenPurpose::Recovery;
     let link = issue(app, conn, account.id, purpose, "", links::RECOVERY)?;
-    let content = LinkContent {
+    let mail = AccountMail::Recovery {
         token: &link.token,
         until: link.until,
     };
-    let about = link.id.to_string();
-    mails::tell_in(app, conn, account, "account_recovery", &about, &content)?;
+    mails::tell_in(app, conn, account, &link.id.to_string(), mail)?;
     note(app, conn, account, "recovery_requested")
 }
 
@@ -87,6 +87,9 @@ pub fn reset_password(
     })?;
     let account = match before {
         Link::Over(over) => return Ok(Link::Over(over)),
+        Link::Good(account) if account.status != AccountStatus::Active => {
+            return Ok(Link::Over(links::Over::Unknown));
+        }
         Link::Good(account) => account,
     };
     require_good(password, &account, "password")?;
@@ -99,7 +102,12 @@ pub fn reset_password(
         };
         let mut account = accounts::find(conn, link.account_id)?;
         account.password_hash = Some(hash.clone());
-        account.email_confirmed_at.get_or_insert(now);
+        if account.email_confirmed_at.is_none() {
+            // Whoever signed up never had this mailbox: what they set up to sign
+            // in with must not lock its holder out.
+            second_factor::forget(&mut account);
+            account.email_confirmed_at = Some(now);
+        }
         account.updated_at = now;
         accounts::save(conn, &account)?;
         tokens::use_up(conn, &link, now)?;
@@ -139,12 +147,13 @@ pub fn change_password(
 }
 
 fn tell_changed(app: &App, conn: &mut Conn, account: &Account) -> Result<(), Error> {
-    let about = app.clock.now().to_string();
-    mails::tell_in(app, conn, account, "password_changed", &about, &())
+    let changed_at = app.clock.now();
+    let mail = AccountMail::PasswordChanged { changed_at };
+    mails::tell_in(app, conn, account, &changed_at.to_string(), mail)
 }
 
 fn require_good(password: &str, account: &Account, field: &str) -> Result<(), Error> {
-    match passwords::fault(password, &[&account.full_name, &account.email]) {
+    match passwords::fault(password, &account.email, &account.full_name) {
         Some(fault) => Err(Error::Invalid(Problems::one(field, fault))),
         None => Ok(()),
     }
@@ -152,19 +161,18 @@ fn require_good(password: &str, account: &Account, field: &str) -> Result<(), Er
 
 /// Asks for the present password before something that a borrowed browser must
 /// not be able to do. Wrong ones count like wrong sign-ins.
-pub(super) fn require_present(
+pub(in crate::services) fn require_present(
     app: &App,
     signed: &Signed,
     password: &str,
     field: &str,
 ) -> Result<(), Error> {
     let scopes = [format!("password:{}", signed.account.id)];
-    attempts::require_free(app, &scopes)?;
+    attempts::count(app, &scopes)?;
     let hash = signed.account.password_hash.as_deref();
     if app.passwords.verify(password, hash)? {
-        return Ok(());
+        return app.db.write(|conn| attempts::succeeded(app, conn, &scopes));
     }
-    attempts::note_failure(app, &scopes)?;
     Err(Error::Invalid(Problems::one(
         field,
         "account-password-wrong",

@@ -1,9 +1,7 @@
 //! What a person says of themselves, and the app they sign in with.
 
 use super::note;
-use super::password::require_present;
 use crate::db::accounts;
-use crate::domain::account::AccountKind;
 use crate::domain::person::{PersonName, Phone};
 use crate::domain::text::Language;
 use crate::services::sessions::Signed;
@@ -55,23 +53,5 @@ pub fn set_language(app: &App, signed: &Signed, language: Language) -> Result<()
         account.language = language;
         accounts::save(conn, &account)?;
         Ok(())
-    })
-}
-
-/// A citizen gives the second factor up; officers cannot.
-pub fn drop_second_factor(app: &App, signed: &Signed, password: &str) -> Result<(), Error> {
-    if signed.account.kind == AccountKind::Staff {
-        return Err(Error::Forbidden);
-    }
-    require_present(app, signed, password, "password")?;
-    let now = app.clock.now();
-    app.db.write(|conn| {
-        let mut account = accounts::find(conn, signed.account.id)?;
-        account.totp_secret = None;
-        account.totp_confirmed_at = None;
-        account.totp_last_step = 0;
-        account.updated_at = now;
-        accounts::save(conn, &account)?;
-        note(app, conn, &account, "second_factor_given_up")
     })
 }

@@ -1,9 +1,11 @@
 //! Confirming the address. The link shows a page with a button, because mail
 //! scanners follow links; the button confirms.
 
+use actix_web::HttpRequest;
 use actix_web::web::Path;
 use serde::Serialize;
 
+use super::sign_in::page_of;
 use super::{Shown, link_over, read};
 use crate::domain::person::Email;
 use crate::services::accounts::{self, Link, Over};
@@ -47,14 +49,21 @@ pub(super) async fn new(visit: Visitor) -> Result {
     Ok(visit.form_page(&page))
 }
 
-/// Sends another mail: to the person who is signed in, or to the address typed.
-pub(super) async fn create(visit: Visitor, form: CsrfForm) -> Result {
+/// Sends another mail: to the person who is signed in, who stays on the page they
+/// are on, or to the address typed.
+pub(super) async fn create(request: HttpRequest, visit: Visitor, form: CsrfForm) -> Result {
     if let Some(signed) = visit.signed().cloned() {
         call(visit.app(), move |app| {
             accounts::resend_confirmation(app, &signed)
         })
         .await?;
-        return Ok(visit.see_other_telling(&urls::account(), "told-confirmation-sent", &[]));
+        let from = page_of(&request);
+        let to = if from.is_empty() {
+            urls::account()
+        } else {
+            from
+        };
+        return Ok(visit.see_other_telling(&to, "told-confirmation-sent", &[]));
     }
     let mut problems = Problems::default();
     let Some(email) = read(&form, "email", &mut problems, Email::parse) else {

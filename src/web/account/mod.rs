@@ -83,6 +83,10 @@ fn own_account(config: &mut ServiceConfig) {
             post().to(second_factor::set_up),
         )
         .route(
+            pattern::account_spare_codes,
+            post().to(second_factor::renew),
+        )
+        .route(
             pattern::account_second_factor_removal,
             post().to(second_factor::delete),
         );
@@ -164,6 +168,18 @@ fn fixable(error: Error) -> Result<Problems, Error> {
         Error::Service(services::Error::Invalid(problems)) => Ok(problems),
         other => Err(other),
     }
+}
+
+/// The same, and what has been tried too often: the form again, with the moment
+/// from which it is worth sending, said at `field` by the sentence `key`.
+fn waiting(error: Error, field: &str, key: &str) -> Result<(StatusCode, Problems), Error> {
+    if let Error::Service(services::Error::TooMany(until)) = error {
+        let until = ("until".to_owned(), until.format("%H:%M:%S").to_string());
+        let mut problems = Problems::default();
+        problems.add_with(field, key, [until].into());
+        return Ok((StatusCode::TOO_MANY_REQUESTS, problems));
+    }
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, fixable(error)?))
 }
 
 /// A form with what is wrong, ready for a page.

@@ -1,25 +1,28 @@
-//! The code of an authenticator app: shown at sign-in, set up once, given up.
+//! The code of an authenticator app: shown at sign-in, set up once, given up; and
+//! the spare codes for the day the telephone is gone.
 
 use std::sync::Arc;
 
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use actix_web::web::Query;
 use serde::Serialize;
 
 use super::sign_in::resumed;
-use super::{Shown, Way, destination, fixable};
+use super::{Shown, Way, destination, fixable, waiting};
 use crate::domain::account::AccountKind;
-use crate::services;
-use crate::services::accounts;
 use crate::services::error::Problems;
-use crate::services::sessions::{self, Enrolment, Signed, Stage};
+use crate::services::second_factor::{self, Enrolment};
+use crate::services::sessions::{Signed, Stage};
 use crate::templates::{Page, Qr};
 use crate::urls;
+use crate::web::error::StaleForm;
 use crate::web::extract::actor::{Account, Person};
 use crate::web::extract::csrf::CsrfForm;
 use crate::web::form::Fields;
 use crate::web::resume::Resume;
 use crate::web::visit::Visit;
-use crate::web::{Error, Result, call};
+use crate::web::{Result, call};
 
 /// The second step of signing in.
 #[derive(Serialize)]
@@ -89,7 +92,10 @@ pub(super) async fn page(
 }
 
 async fn set_up_of(visit: &Visit, signed: Arc<Signed>) -> Result<SetUp> {
-    let enrolment = call(visit.app(), move |app| sessions::enrolment(app, &signed)).await?;
+    let enrolment = call(visit.app(), move |app| {
+        second_factor::enrolment(app, &signed)
+    })
+    .await?;
     Ok(SetUp::of(&enrolment))
 }
 
@@ -112,29 +118,58 @@ pub(super) async fn create(actor: Account, form: CsrfForm) -> Result {
     let resume = Resume::of_form(&form);
     let kind = actor.signed.account.kind;
     match try_code(&actor, &form).await? {
-        None => Ok(match &resume {
+        Tried::Right(None) => Ok(match &resume {
             Some(resume) => resumed(&actor, resume, kind, &back),
             None => actor.see_other(&destination(kind, &back)),
         }),
-        Some(problems) => {
+        Tried::Right(Some(codes)) => Ok(actor.form_page(&SpareCodes {
+            codes,
+            next: destination(kind, &back),
+            resend: resume.and_then(|resume| resume.form(&actor)),
+        })),
+        Tried::Wrong(status, problems) => {
             let mut page = page(&actor, actor.signed.clone(), back, resume).await?;
             page.shown = Shown::again(&actor, &form, &problems);
-            Ok(actor.page_again(&page))
+            Ok(actor.form_page_with(status, &page))
         }
     }
 }
 
-/// What is wrong with the code, if anything is.
-async fn try_code(actor: &Account, form: &Fields) -> Result<Option<Problems>> {
+/// What became of a code.
+enum Tried {
+    /// Accepted; with the spare codes if it set the app up.
+    Right(Option<Vec<String>>),
+    /// Not accepted, or not even tried.
+    Wrong(StatusCode, Problems),
+}
+
+async fn try_code(actor: &Account, form: &Fields) -> Result<Tried> {
     let (signed, code) = (actor.signed.clone(), form.text("code").to_owned());
     let outcome = call(actor.app(), move |app| {
-        sessions::second_factor(app, &signed, &code)
+        second_factor::show(app, &signed, &code)
     })
     .await;
     match outcome {
-        Ok(()) => Ok(None),
-        Err(error) => fixable(error).map(Some),
+        Ok(codes) => Ok(Tried::Right(codes)),
+        Err(error) => {
+            let (status, problems) = waiting(error, "code", "account-code-wait")?;
+            Ok(Tried::Wrong(status, problems))
+        }
     }
+}
+
+/// The spare codes, shown this once.
+#[derive(Serialize)]
+struct SpareCodes {
+    codes: Vec<String>,
+    /// Where to go on.
+    next: String,
+    /// A form that waits behind the sign-in.
+    resend: Option<StaleForm>,
+}
+
+impl Page for SpareCodes {
+    const TEMPLATE: &'static str = "account/spare_codes.html";
 }
 
 /// The page of one's own second factor.
@@ -143,8 +178,10 @@ struct Own {
     #[serde(flatten)]
     shown: Shown,
     enrolment: Option<SetUp>,
-    /// Officers cannot give it up.
+    /// Officers cannot give it up, only set it up anew.
     staff: bool,
+    /// Spare codes that are left.
+    left: usize,
 }
 
 impl Page for Own {
@@ -155,15 +192,21 @@ impl Own {
     async fn of(actor: &Person, shown: Shown) -> Result<Self> {
         let signed = actor.signed.clone();
         let staff = signed.account.kind == AccountKind::Staff;
-        let enrolment = if signed.account.totp_confirmed_at.is_none() {
-            Some(set_up_of(actor, signed).await?)
+        let (mut enrolment, mut left) = (None, 0);
+        if signed.account.totp_confirmed_at.is_none() {
+            enrolment = Some(set_up_of(actor, signed).await?);
         } else {
-            None
-        };
+            let house = actor.app();
+            left = call(house, move |app| {
+                second_factor::spare_codes_left(app, &signed)
+            })
+            .await?;
+        }
         Ok(Self {
             shown,
             enrolment,
             staff,
+            left,
         })
     }
 }
@@ -174,33 +217,62 @@ pub(super) async fn show(actor: Person) -> Result {
     Ok(actor.form_page(&page))
 }
 
-/// Turns the second factor on with a first code.
+/// Turns the second factor on with a first code, and shows the spare codes.
 pub(super) async fn set_up(actor: Person, form: CsrfForm) -> Result {
     if actor.signed.account.totp_confirmed_at.is_some() {
         return Ok(actor.see_other(&urls::account_second_factor()));
     }
     match try_code(&actor, &form).await? {
-        None => Ok(actor.see_other_telling(&urls::account(), "told-second-factor-on", &[])),
-        Some(problems) => {
+        Tried::Right(codes) => Ok(codes_page(&actor, codes.unwrap_or_default())),
+        Tried::Wrong(status, problems) => {
+            let page = Own::of(&actor, Shown::again(&actor, &form, &problems)).await?;
+            Ok(actor.form_page_with(status, &page))
+        }
+    }
+}
+
+fn codes_page(actor: &Person, codes: Vec<String>) -> HttpResponse {
+    actor.form_page(&SpareCodes {
+        codes,
+        next: urls::account_second_factor(),
+        resend: None,
+    })
+}
+
+/// Makes new spare codes, with the password.
+pub(super) async fn renew(actor: Person, form: CsrfForm) -> Result {
+    let signed = actor.signed.clone();
+    let password = form.text("password_for_codes").to_owned();
+    let outcome = call(actor.app(), move |app| {
+        second_factor::renew_spare_codes(app, &signed, &password)
+    })
+    .await;
+    match outcome {
+        Ok(codes) => Ok(codes_page(&actor, codes)),
+        Err(error) => {
+            let problems = fixable(error)?;
             let page = Own::of(&actor, Shown::again(&actor, &form, &problems)).await?;
             Ok(actor.page_again(&page))
         }
     }
 }
 
-/// Turns the second factor off, with the password.
+/// Turns the second factor off, with the password; an officer sets it up anew.
 pub(super) async fn delete(actor: Person, form: CsrfForm) -> Result {
-    if actor.signed.account.kind == AccountKind::Staff {
-        return Err(Error::Service(services::Error::Forbidden));
-    }
     let (signed, password) = (actor.signed.clone(), form.text("password").to_owned());
     let outcome = call(actor.app(), move |app| {
-        accounts::drop_second_factor(app, &signed, &password)
+        second_factor::remove(app, &signed, &password)
     })
     .await;
-    match outcome {
-        Ok(()) => Ok(actor.see_other_telling(&urls::account(), "told-second-factor-off", &[])),
-        Err(error) => {
+    match (outcome, actor.signed.account.kind) {
+        (Ok(()), AccountKind::Citizen) => {
+            Ok(actor.see_other_telling(&urls::account(), "told-second-factor-off", &[]))
+        }
+        (Ok(()), AccountKind::Staff) => {
+            let to = urls::account_second_factor();
+            Ok(actor.see_other_telling(&to, "told-second-factor-anew", &[]))
+        }
+        (Err(error), _) => {
             let problems = fixable(error)?;
             let page = Own::of(&actor, Shown::again(&actor, &form, &problems)).await?;
             Ok(actor.page_again(&page))

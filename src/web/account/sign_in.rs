@@ -8,10 +8,9 @@ use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
-use super::{Shown, Way, destination, second_factor};
-use crate::services;
-use crate::services::error::Problems;
+use super::{Shown, Way, destination, second_factor, waiting};
 use crate::services::sessions::{self, Begun, Signed, Stage};
+use crate::services::{self, seed};
 use crate::templates::Page;
 use crate::urls;
 use crate::web::extract::actor::Visitor;
@@ -34,15 +33,29 @@ pub(super) struct SignIn {
     /// Whether this is the demonstration, where officers need no second factor.
     demonstration: bool,
     /// Invented people to sign in as.
-    people: Vec<DemonstrationPerson>,
+    people: Vec<TownPerson>,
+    /// The password they all have.
+    password: &'static str,
 }
 
 /// Somebody of the demonstration town.
 #[derive(Serialize)]
-struct DemonstrationPerson {
-    role: String,
-    email: String,
-    password: String,
+struct TownPerson {
+    part: &'static str,
+    name: &'static str,
+    email: &'static str,
+}
+
+/// Everybody of the town, where there is one.
+fn people(demonstration: bool) -> Vec<TownPerson> {
+    let town = if demonstration { seed::SIGN_INS } else { &[] };
+    town.iter()
+        .map(|person| TownPerson {
+            part: person.part.trim_start_matches("seed-"),
+            name: person.name,
+            email: person.email,
+        })
+        .collect()
 }
 
 impl Page for SignIn {
@@ -51,13 +64,15 @@ impl Page for SignIn {
 
 impl SignIn {
     fn new(visit: &Visit, shown: Shown, back: String, resume: Option<Resume>) -> Self {
+        let demonstration = visit.app().config().demonstration;
         Self {
             shown,
             back,
             resume,
             over: false,
-            demonstration: visit.app().config().demonstration,
-            people: Vec::new(),
+            demonstration,
+            people: people(demonstration),
+            password: if demonstration { seed::PASSWORD } else { "" },
         }
     }
 }
@@ -94,19 +109,11 @@ pub(super) async fn create(visit: Visitor, form: CsrfForm) -> Result {
     .await;
     let (status, problems) = match outcome {
         Ok(begun) => return enter(&visit, begun, &back, resume).await,
-        Err(Error::Service(services::Error::Invalid(problems))) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, problems)
-        }
-        Err(Error::Service(services::Error::TooMany(until))) => {
-            let until = ("until".to_owned(), until.format("%H:%M:%S").to_string());
-            let mut problems = Problems::default();
-            problems.add_with("email", "account-sign-in-wait", [until].into());
-            (StatusCode::TOO_MANY_REQUESTS, problems)
-        }
-        Err(other) => return Err(other),
+        Err(error) => waiting(error, "email", "account-sign-in-wait")?,
     };
     let shown = Shown::again(&visit, &form, &problems);
-    Ok(visit.page_with(status, &SignIn::new(&visit, shown, back, resume)))
+    let page = SignIn::new(&visit, shown, back, resume);
+    Ok(visit.form_page_with(status, &page))
 }
 
 /// Hands out the cookie of a session that has just begun and leads on: to the
@@ -163,22 +170,28 @@ pub(super) fn resumed(
     kind: crate::domain::account::AccountKind,
     back: &str,
 ) -> HttpResponse {
-    resume
-        .page(visit)
-        .unwrap_or_else(|| visit.see_other(&destination(kind, back)))
+    match resume.form(visit) {
+        Some(form) => visit.form_page(&form),
+        None => visit.see_other_telling(&destination(kind, back), "told-form-of-another", &[]),
+    }
 }
 
-/// The answer to a form that came without a session: the sign-in page, with
-/// everything that was typed in its pocket.
-pub(in crate::web) fn session_over(visit: &Visit, request: &HttpRequest) -> HttpResponse {
+/// The answer to a form that came without a complete sign-in: the step that is
+/// due, with everything that was typed in its pocket.
+pub(in crate::web) async fn session_over(visit: &Visit, request: &HttpRequest) -> Result {
     let resume = Resume::of_request(visit, request);
-    let mut page = SignIn::new(visit, Shown::default(), page_of(request), resume);
+    let (back, status) = (page_of(request), StatusCode::UNAUTHORIZED);
+    if let Some(signed) = visit.signed().cloned() {
+        let page = second_factor::page(visit, signed, back, resume).await?;
+        return Ok(visit.form_page_with(status, &page));
+    }
+    let mut page = SignIn::new(visit, Shown::default(), back, resume);
     page.over = true;
-    visit.page_with(StatusCode::UNAUTHORIZED, &page)
+    Ok(visit.form_page_with(status, &page))
 }
 
-/// The page the form was on, as the browser names it.
-fn page_of(request: &HttpRequest) -> String {
+/// The page a form was on, as the browser names it; empty if it does not.
+pub(super) fn page_of(request: &HttpRequest) -> String {
     let header = |name| request.headers().get(name).and_then(|v| v.to_str().ok());
     let from = header(REFERER).and_then(|address| address.split_once("://"));
     let path = match (from, header(actix_web::http::header::HOST)) {

@@ -74,7 +74,7 @@ pub(super) async fn create(visit: Visitor, form: CsrfForm) -> Result {
     .await;
     match outcome {
         Ok(()) => Ok(visit.page(&SignedUp { email })),
-        Err(error) => Ok(again(&visit, &form, &fixable(error)?, None)),
+        Err(error) => Ok(again(&visit, &form, &fixable(error)?, suggestion)),
     }
 }
 
@@ -144,14 +144,14 @@ fn meant(
     let Some(better) = typed.typo_suggestion() else {
         return Some(typed);
     };
-    let asked = form.text("email_asked") == typed.as_str();
+    *suggestion = Some(better.to_string());
+    let asked = Email::parse(form.text("email_asked")).is_ok_and(|asked| asked == typed);
     match form.text("email_choice") {
         "suggested" if asked => Some(better),
         "typed" if asked => Some(typed),
         _ => {
             let named = [("suggestion".to_owned(), better.to_string())];
             problems.add_with("email", "account-email-typo", named.into());
-            *suggestion = Some(better.to_string());
             None
         }
     }

@@ -5,9 +5,10 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::{HOST, ORIGIN};
-use actix_web::web::Bytes;
+use actix_web::web::{Bytes, Data};
 use actix_web::{FromRequest, HttpRequest};
 
+use crate::services::App;
 use crate::web::error::Error;
 use crate::web::form::Fields;
 use crate::web::visit::Visit;
@@ -80,10 +81,17 @@ pub fn is_from_here(request: &HttpRequest) -> bool {
     {
         return false;
     }
-    match (header(ORIGIN.as_str()), header(HOST.as_str())) {
-        (Some(origin), Some(host)) => origin
-            .split_once("://")
-            .is_some_and(|(_, from)| from.eq_ignore_ascii_case(&host)),
-        (Some(_), None) | (None, _) => true,
-    }
+    let Some(origin) = header(ORIGIN.as_str()) else {
+        return true;
+    };
+    let from = origin.split_once("://").map(|(_, from)| from);
+    // A proxy may ask us under another name than the one people type.
+    let public = request
+        .app_data::<Data<App>>()
+        .is_some_and(|app| origin.eq_ignore_ascii_case(&app.config().public_url));
+    let host = header(HOST.as_str());
+    public
+        || from
+            .zip(host)
+            .is_some_and(|(from, host)| from.eq_ignore_ascii_case(&host))
 }

@@ -1,6 +1,7 @@
 //! Puts a page into every answer that is only a status: errors of handlers and
 //! extractors, unknown paths, wrong methods.
 
+use actix_web::ResponseError;
 use actix_web::body::{BodySize, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, StatusCode};
@@ -39,7 +40,10 @@ pub async fn error_pages(
             visit.see_other(&urls::sign_in_then(visit.path()))
         }
         // What was typed goes through the sign-in and comes out again behind it.
-        Some(Error::SignInFirst) => sign_in::session_over(&visit, response.request()),
+        Some(Error::SignInFirst) => match sign_in::session_over(&visit, response.request()).await {
+            Ok(page) => page,
+            Err(error) => error::page(&visit, error.status_code(), Some(&error)),
+        },
         // What actix itself refuses (a path or query that does not parse) is a
         // page that is not there.
         None if status == StatusCode::BAD_REQUEST && method == Method::GET => {

@@ -1,17 +1,18 @@
 //! Cookie → session: finds out who asks, once per request.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use actix_web::HttpMessage;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
+use actix_web::http::header::{ACCEPT_LANGUAGE, USER_AGENT, X_FORWARDED_FOR};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 
 use super::request_log::RequestId;
 use crate::domain::text::Language;
-use crate::services::sessions::{self, Caller, Signed};
+use crate::services::sessions::{self, Caller, Signed, Stage};
 use crate::services::{App, secrets};
 use crate::web::flash::Told;
 use crate::web::resume;
@@ -24,7 +25,8 @@ pub async fn session(
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     if let Some(app) = request.app_data::<Data<App>>().cloned() {
         let visit = visit(&app, &request).await;
-        if visit.signed().is_none()
+        let complete = |signed: &Arc<Signed>| signed.stage == Stage::Complete;
+        if !visit.signed().is_some_and(complete)
             && let Some(kept) = resume::keep(&mut request).await
         {
             request.extensions_mut().insert(kept);
@@ -105,18 +107,20 @@ fn preferred(request: &ServiceRequest) -> Language {
 }
 
 fn caller(app: &App, request: &ServiceRequest) -> Caller {
-    let connection = request.connection_info();
-    let peer = if app.config().behind_proxy {
-        connection.realip_remote_addr()
-    } else {
-        connection.peer_addr()
-    };
-    let device = request
-        .headers()
-        .get(USER_AGENT)
-        .and_then(|value| value.to_str().ok());
+    let header = |name| request.headers().get_all(name).next_back();
+    // The last address is the one that our own proxy saw and added; those before
+    // it are only what the caller says.
+    let forwarded = header(X_FORWARDED_FOR)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|list| list.rsplit(',').next())
+        .and_then(|address| address.trim().parse::<IpAddr>().ok())
+        .filter(|_| app.config().behind_proxy);
+    let peer = request.peer_addr().map(|peer| peer.ip());
+    let device = header(USER_AGENT).and_then(|value| value.to_str().ok());
     Caller {
-        address: peer.unwrap_or("unknown").chars().take(64).collect(),
+        address: forwarded
+            .or(peer)
+            .map_or_else(|| "unknown".to_owned(), |address| address.to_string()),
         device: device.unwrap_or_default().chars().take(200).collect(),
     }
 }

@@ -25,3 +25,5 @@ errors-stale-form-text = What you entered is still here. Select “Send again”
 errors-stale-form-send = Send again
 errors-conflict-by = { $by } changed it at { $at }. Look at the new state, then decide.
 errors-too-many-until = You can try again after { $until }.
+errors-foreign-form = This form was sent from another site, or was opened while somebody else was signed in, so it was not accepted. Nothing was saved. Please open the page on this portal again and send the form from there.
+errors-too-large = What was sent is larger than the portal accepts, so nothing was saved. Please go back, shorten it and send it again.

@@ -28,6 +28,9 @@ layout-menu-admin-outbox = Outgoing mail
 layout-demonstration-tag = Demonstration
 layout-demonstration-text = The people and dossiers here are invented. Please do not enter real information.
 
+layout-unconfirmed-text = Your e-mail address is not confirmed yet. You can fill in applications but not submit them. Please follow the link in the mail we sent you.
+layout-unconfirmed-resend = Send the mail again
+
 layout-footer-menu = About this portal
 layout-footer-address = Address: { $address }
 layout-footer-hotline = Hotline:

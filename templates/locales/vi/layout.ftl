@@ -28,6 +28,9 @@ layout-menu-admin-outbox = Thư gửi đi
 layout-demonstration-tag = Bản trình diễn
 layout-demonstration-text = Người và hồ sơ trên trang này đều là giả định. Xin đừng nhập thông tin thật.
 
+layout-unconfirmed-text = Địa chỉ thư điện tử của ông/bà chưa được xác nhận. Ông/bà soạn được hồ sơ, nhưng chưa nộp được. Xin bấm vào đường dẫn trong thư chúng tôi đã gửi.
+layout-unconfirmed-resend = Gửi lại thư xác nhận
+
 layout-footer-menu = Thông tin về cổng
 layout-footer-address = Địa chỉ: { $address }
 layout-footer-hotline = Đường dây nóng:

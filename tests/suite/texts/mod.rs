@@ -1,5 +1,6 @@
 //! What people read: components, words, pages, mails.
 
+mod account_mails;
 mod asked;
 mod components;
 mod examples;

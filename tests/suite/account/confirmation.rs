@@ -1,0 +1,116 @@
+//! Proving the address: drafts do not need it, submitting does.
+
+use chrono::TimeDelta;
+
+use super::{PASSWORD, link_in};
+use crate::support::app::TestApp;
+use crate::support::people::Person;
+
+const LAN: &str = "lan.nguyen@gmail.com";
+
+#[actix_web::test]
+async fn until_the_address_is_confirmed_every_page_says_so_and_sends_the_mail_again() {
+    let house = TestApp::spawn().await;
+    let lan = house.newcomer("Nguyễn Thị Lan", LAN).await;
+    for path in ["/ho-so", "/thong-bao", "/tai-khoan", "/thu-tuc", "/"] {
+        assert!(lan.opens(path).await.shows("unconfirmed"), "{path}");
+    }
+    let page = lan.opens("/ho-so").await;
+    let back = lan.sends(&page, "/xac-nhan", &[]).await;
+    assert!(back.shows("flash"), "{}", back.text());
+    assert_eq!(house.mails_to(LAN).await.len(), 2);
+
+    // The newer link replaces the older one.
+    let mails = house.mails_to(LAN).await;
+    let old = lan.opens(&link_in(&mails[0], "/xac-nhan/")).await;
+    assert_eq!(old.status, 404);
+    assert!(old.shows("link-over-unknown"));
+    let confirmed = lan.confirms_by(&mails[1]).await;
+    assert_eq!(confirmed.path, "/ho-so");
+    assert!(!confirmed.shows("unconfirmed"));
+}
+
+#[actix_web::test]
+async fn a_draft_needs_no_proof_and_submitting_does() {
+    let house = TestApp::spawn().await;
+    let lan = house.newcomer("Nguyễn Thị Lan", LAN).await;
+    let page = lan.opens("/ho-so/moi?thu-tuc=cap-ban-sao-van-bang").await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let draft = lan.sends(&page, "/ho-so", &[]).await;
+    assert_eq!(draft.status, 200, "{}", draft.text());
+    let id = draft.path.split('/').nth(2).expect("an id").to_owned();
+    let submission = format!("/ho-so/{id}/nop");
+    let check = lan.opens(&submission).await;
+    assert!(
+        check.shows("email-unconfirmed"),
+        "{}: {}",
+        draft.path,
+        check.text()
+    );
+
+    lan.confirms_by(&house.last_mail_to(LAN).await).await;
+    assert!(!lan.opens(&submission).await.shows("email-unconfirmed"));
+}
+
+#[actix_web::test]
+async fn a_confirmation_link_works_once_and_for_three_days() {
+    let house = TestApp::spawn().await;
+    let visitor = house.visitor();
+    visitor.signs_up("Nguyễn Thị Lan", LAN).await;
+    let mail = house.last_mail_to(LAN).await;
+    let link = link_in(&mail, "/xac-nhan/");
+    let page = visitor.opens(&link).await;
+    assert!(page.text().contains(LAN));
+    visitor.sends(&page, &link, &[]).await;
+    let twice = visitor.opens(&link).await;
+    assert_eq!(twice.status, 410);
+    assert!(twice.shows("link-over-used"));
+
+    let other = "tu.tran@gmail.com";
+    house.visitor().signs_up("Trần Văn Tư", other).await;
+    let late = link_in(&house.last_mail_to(other).await, "/xac-nhan/");
+    let day_four = house.clock.now() + TimeDelta::days(3);
+    house
+        .clock
+        .moves_to(&day_four.to_string().replace(' ', "T"));
+    let over = house.visitor().opens(&late).await;
+    assert_eq!(over.status, 410);
+    assert!(over.shows("link-over-expired"));
+}
+
+#[actix_web::test]
+async fn asking_for_another_mail_tells_nobody_who_has_an_account() {
+    let house = TestApp::spawn().await;
+    house.visitor().signs_up("Nguyễn Thị Lan", LAN).await;
+    let mut answers = Vec::new();
+    for address in [LAN, "nobody.here@gmail.com"] {
+        let visitor = house.visitor();
+        let page = visitor.opens("/xac-nhan").await;
+        let answer = visitor
+            .sends(&page, "/xac-nhan", &[("email", address)])
+            .await;
+        answers.push((answer.status, answer.text().replace(address, "…")));
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!(house.mails_to(LAN).await.len(), 2);
+    assert!(house.mails_to("nobody.here@gmail.com").await.is_empty());
+}
+
+#[actix_web::test]
+async fn the_holder_of_a_mailbox_takes_over_what_a_stranger_opened_with_it() {
+    let house = TestApp::spawn().await;
+    let stranger = house.newcomer("Kẻ Mạo Danh", LAN).await;
+    let visitor = house.visitor();
+    let page = visitor.opens("/quen-mat-khau").await;
+    visitor
+        .sends(&page, "/quen-mat-khau", &[("email", LAN)])
+        .await;
+    let link = link_in(&house.last_mail_to(LAN).await, "/dat-lai-mat-khau/");
+    let page = visitor.opens(&link).await;
+    let own = "Một câu khác chỉ mình tôi biết";
+    let landed = visitor.sends(&page, &link, &[("password", own)]).await;
+    assert!(landed.signed_in_as().is_some(), "{}", landed.text());
+    assert_eq!(stranger.opens("/tai-khoan").await.path, "/dang-nhap");
+    assert_eq!(house.visitor().tries(LAN, PASSWORD).await.status, 422);
+    Person::sign_in(house.visitor(), LAN, own).await;
+}

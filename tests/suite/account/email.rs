@@ -1,0 +1,109 @@
+//! Changing the address: proved at the new one, told to the old one.
+
+use super::{PASSWORD, link_in};
+use crate::support::app::TestApp;
+use crate::support::page::Page;
+use crate::support::people::Person;
+
+const OLD: &str = "lan.nguyen@gmail.com";
+const NEW: &str = "lan.moi@gmail.com";
+const ACTION: &str = "/tai-khoan/thu-dien-tu";
+
+async fn asks_for(person: &Person, address: &str, password: &str) -> Page {
+    let page = person.opens(ACTION).await;
+    let values = [("email", address), ("password", password)];
+    person.sends(&page, ACTION, &values).await
+}
+
+#[actix_web::test]
+async fn the_address_changes_when_the_new_one_is_proved_and_the_old_one_is_told() {
+    let house = TestApp::spawn().await;
+    let lan = house.citizen_called("Nguyễn Thị Lan", OLD).await;
+    assert_eq!(asks_for(&lan, NEW, "sai").await.status, 422);
+    assert!(asks_for(&lan, NEW, PASSWORD).await.shows("sent"));
+    // Nothing has changed yet.
+    Person::sign_in(house.visitor(), OLD, PASSWORD).await;
+
+    let letter = house.last_mail_to(NEW).await;
+    assert!(!letter.message.text.contains("Lan"), "not yet proved");
+    let done = lan.presses(&link_in(&letter, "/thu-dien-tu/")).await;
+    assert_eq!(done.path, "/tai-khoan");
+    assert!(done.says("account").contains(NEW));
+    Person::sign_in(house.visitor(), NEW, PASSWORD).await;
+    assert_eq!(house.visitor().tries(OLD, PASSWORD).await.status, 422);
+    let told = house.last_mail_to(OLD).await.message.subject;
+    assert_eq!(told, "Tài khoản của ông/bà đã đổi địa chỉ thư điện tử");
+    let twice = lan.opens(&link_in(&letter, "/thu-dien-tu/")).await;
+    assert!(twice.shows("link-over-used"));
+}
+
+#[actix_web::test]
+async fn the_old_address_takes_the_change_back_within_a_week() {
+    let house = TestApp::spawn().await;
+    let thief = house.citizen_called("Nguyễn Thị Lan", OLD).await;
+    asks_for(&thief, NEW, PASSWORD).await;
+    let link = link_in(&house.last_mail_to(NEW).await, "/thu-dien-tu/");
+    thief.presses(&link).await;
+    let undo = link_in(&house.last_mail_to(OLD).await, "/hoan-tac-thu-dien-tu/");
+
+    house.clock.moves_to("2026-11-23T08:59:00");
+    let owner = house.visitor();
+    let choose = owner.presses(&undo).await;
+    assert!(choose.path.starts_with("/dat-lai-mat-khau/"));
+    assert!(choose.shows("flash"));
+    assert_eq!(thief.opens("/tai-khoan").await.path, "/dang-nhap");
+    assert_eq!(house.visitor().tries(OLD, PASSWORD).await.status, 422);
+    let own = "Một câu mới chỉ mình tôi nhớ";
+    let path = choose.path.clone();
+    let landed = owner.sends(&choose, &path, &[("password", own)]).await;
+    assert_eq!(landed.signed_in_as().as_deref(), Some("Nguyễn Thị Lan"));
+    Person::sign_in(house.visitor(), OLD, own).await;
+    assert_eq!(house.visitor().tries(NEW, own).await.status, 422);
+}
+
+#[actix_web::test]
+async fn after_a_week_the_change_stays() {
+    let house = TestApp::spawn().await;
+    let lan = house.citizen_called("Nguyễn Thị Lan", OLD).await;
+    asks_for(&lan, NEW, PASSWORD).await;
+    let link = link_in(&house.last_mail_to(NEW).await, "/thu-dien-tu/");
+    lan.presses(&link).await;
+    let undo = link_in(&house.last_mail_to(OLD).await, "/hoan-tac-thu-dien-tu/");
+    house.clock.moves_to("2026-11-23T09:00:00");
+    let late = house.visitor().opens(&undo).await;
+    assert!(late.shows("link-over-expired"));
+}
+
+#[actix_web::test]
+async fn an_address_of_somebody_else_is_answered_alike_and_its_owner_is_warned() {
+    let house = TestApp::spawn().await;
+    house.newcomer("Trần Văn Tư", "tu@gmail.com").await;
+    let lan = house.citizen_called("Nguyễn Thị Lan", OLD).await;
+    let taken = asks_for(&lan, "tu@gmail.com", PASSWORD).await;
+    let free = asks_for(&lan, NEW, PASSWORD).await;
+    assert_eq!(taken.status, free.status);
+    let same = |page: &Page, address: &str| page.text().replace(address, "…");
+    assert_eq!(same(&taken, "tu@gmail.com"), same(&free, NEW));
+    let last = house.subjects_to("tu@gmail.com").await.pop();
+    assert_eq!(
+        last.as_deref(),
+        Some("Địa chỉ thư điện tử này đã có tài khoản")
+    );
+}
+
+#[actix_web::test]
+async fn an_address_taken_between_mail_and_button_is_refused_with_a_sentence() {
+    let house = TestApp::spawn().await;
+    let lan = house.citizen_called("Nguyễn Thị Lan", OLD).await;
+    asks_for(&lan, NEW, PASSWORD).await;
+    let link = link_in(&house.last_mail_to(NEW).await, "/thu-dien-tu/");
+    house.newcomer("Người Nhanh Hơn", NEW).await;
+    let refused = lan.presses(&link).await;
+    assert_eq!(refused.status, 409);
+    assert!(
+        refused.text().contains("vừa được dùng"),
+        "{}",
+        refused.text()
+    );
+    Person::sign_in(house.visitor(), OLD, PASSWORD).await;
+}
