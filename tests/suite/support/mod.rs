@@ -2,6 +2,9 @@
 //! HTTP, HTML and SQL stay in this folder; tests speak of people and dossiers.
 
 pub mod app;
+pub mod builders;
+pub mod citizen;
 pub mod database;
 pub mod page;
 pub mod people;
+pub mod staff;

@@ -1,0 +1,3 @@
+//! What the office does with a dossier, page by page.
+
+mod settlement;

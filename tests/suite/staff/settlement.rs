@@ -1,0 +1,1 @@
+//! P1's whole way through the office.
