@@ -26,7 +26,10 @@ async fn all_four_procedures_can_be_submitted() {
     let citizen = house.citizen().await;
     for procedure in [COPY, CORRECTION, RECOGNITION, TRANSFER] {
         let dossier = house.given_a_submitted_dossier(&citizen, procedure).await;
-        assert!(citizen.sees(&dossier).await.shows("check-due"), "{procedure}");
+        assert!(
+            citizen.sees(&dossier).await.shows("check-due"),
+            "{procedure}"
+        );
     }
     house.is_in_order().await;
 }

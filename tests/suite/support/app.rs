@@ -69,7 +69,13 @@ impl TestApp {
     /// The same town, whose people stay signed in for weeks: for tests that move
     /// the clock by days.
     pub async fn spawn_town_for_weeks() -> Self {
-        Self::spawn_town_with(|config| config.limits.session_hours = 24 * 90).await
+        Self::spawn_town_with(|config| {
+            let limits = &mut config.limits;
+            limits.session_hours = 24 * 90;
+            limits.idle_minutes = 24 * 60 * 90;
+            limits.staff_idle_minutes = 24 * 60 * 90;
+        })
+        .await
     }
 
     /// The town with other settings.
@@ -146,6 +152,14 @@ impl TestApp {
         blocking(move || motcua::services::outbox::deliver_due(&app))
             .await
             .expect("mail leaves");
+    }
+
+    /// What the timetable does about deadlines.
+    pub async fn minds_the_time(&self) {
+        let app = self.app.clone();
+        blocking(move || motcua::services::deadlines::tick(&app))
+            .await
+            .expect("reminders are given");
     }
 
     /// The mails to `address`, oldest first, after delivering what waits.

@@ -114,8 +114,14 @@ pub fn answers(procedure: &str) -> Vec<(&'static str, &'static str)> {
             ("truong_den", "mau-002"),
             ("y_kien_truong_den", "chua_co"),
             ("ly_do", "hoan_canh"),
-            ("ly_do_cu_the", "Gia đình chuyển công tác về gần trường mới."),
-            ("ly_do_ngoai_le", "Gia đình chuyển nơi làm việc giữa năm học."),
+            (
+                "ly_do_cu_the",
+                "Gia đình chuyển công tác về gần trường mới.",
+            ),
+            (
+                "ly_do_ngoai_le",
+                "Gia đình chuyển nơi làm việc giữa năm học.",
+            ),
         ]),
         other => panic!("no answers for {other}"),
     }
@@ -133,7 +139,11 @@ pub fn papers(procedure: &str) -> &'static [&'static str] {
             "minh_chung_nuoc_ngoai",
             "giay_to_tuy_than",
         ],
-        TRANSFER => &["giay_trung_tuyen", "gioi_thieu_hieu_truong", "minh_chung_ly_do"],
+        TRANSFER => &[
+            "giay_trung_tuyen",
+            "gioi_thieu_hieu_truong",
+            "minh_chung_ly_do",
+        ],
         other => panic!("no papers for {other}"),
     }
 }
@@ -158,8 +168,39 @@ pub fn pdf_bytes(line: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+/// The five through whose hands a dossier of P1 goes.
+pub struct Office {
+    pub desk: Staff,
+    pub caseworker: Staff,
+    pub head: Staff,
+    pub director: Staff,
+    pub clerk: Staff,
+}
+
+impl Office {
+    /// From submitted to signed; its dossier code.
+    pub async fn signs(&self, dossier: &Dossier) -> String {
+        let code = self.desk.accepts(dossier).await;
+        self.desk.hands_over(dossier).await;
+        self.caseworker.proposes(dossier).await;
+        self.head.approves(dossier).await;
+        self.director.signs(dossier).await;
+        code
+    }
+}
+
 /// People of the town, signed in at their desks.
 impl TestApp {
+    pub async fn office(&self) -> Office {
+        Office {
+            desk: self.desk().await,
+            caseworker: self.caseworker().await,
+            head: self.head().await,
+            director: self.director().await,
+            clerk: self.clerk().await,
+        }
+    }
+
     /// Nguyễn Thị Lụa, a citizen.
     pub async fn citizen(&self) -> Citizen {
         Citizen(self.signed_in("cong-dan").await)
@@ -210,7 +251,9 @@ impl TestApp {
         let dossier = citizen.starts(procedure).await;
         citizen.fills_in(&dossier, &answers(procedure)).await;
         for paper in papers(procedure) {
-            citizen.attaches(&dossier, paper, pdf(&format!("{paper}.pdf"))).await;
+            citizen
+                .attaches(&dossier, paper, pdf(&format!("{paper}.pdf")))
+                .await;
         }
         dossier
     }

@@ -70,7 +70,9 @@ impl Citizen {
     pub async fn fills_in_page(&self, page: &Page, answers: Answers<'_>) -> Page {
         let mut form = page.form_at("form[data-test=page]");
         let here = |form: &Form| -> Vec<(String, String)> {
-            let asked = answers.iter().filter(|(name, _)| form.fields.contains(*name));
+            let asked = answers
+                .iter()
+                .filter(|(name, _)| form.fields.contains(*name));
             asked
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
                 .collect()
@@ -96,7 +98,10 @@ impl Citizen {
     pub async fn attaches(&self, dossier: &Dossier, paper: &str, file: File) -> Page {
         let landed = self.tries_to_attach(dossier, paper, file).await;
         assert_eq!(landed.status, 200, "{paper}: {:?}", landed.complaints());
-        assert!(landed.count(&format!("#giay-to-{paper} [data-test=file]")) > 0, "{paper} is kept");
+        assert!(
+            landed.count(&format!("#giay-to-{paper} [data-test=file]")) > 0,
+            "{paper} is kept"
+        );
         landed
     }
 

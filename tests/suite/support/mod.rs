@@ -5,6 +5,7 @@ pub mod app;
 pub mod builders;
 pub mod citizen;
 pub mod database;
+pub mod mailbox;
 pub mod page;
 pub mod people;
 pub mod staff;

@@ -104,12 +104,7 @@ impl Visitor {
 
     /// Sends a form as the browser would that shows it: encoded as it says, an
     /// empty part where no file was chosen.
-    pub async fn sends_form(
-        &self,
-        form: &Form,
-        values: &[(&str, &str)],
-        files: Vec<File>,
-    ) -> Page {
+    pub async fn sends_form(&self, form: &Form, values: &[(&str, &str)], files: Vec<File>) -> Page {
         let pairs = merged(form.pairs.clone(), values);
         let request = self
             .client
@@ -122,7 +117,10 @@ impl Visitor {
             }
             for name in &form.files {
                 if files.iter().all(|file| file.field != *name) {
-                    body = body.part(name.clone(), multipart::Part::bytes(Vec::new()).file_name(""));
+                    body = body.part(
+                        name.clone(),
+                        multipart::Part::bytes(Vec::new()).file_name(""),
+                    );
                 }
             }
             for file in files {

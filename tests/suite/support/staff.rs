@@ -46,7 +46,11 @@ impl Staff {
         let landed = self.tries(act, typed, files).await;
         let (said, at) = (landed.complaints(), landed.says("notice"));
         assert_eq!(landed.status, 200, "{act}: {said:?} {at}");
-        assert_eq!(landed.path, urls::staff_dossier(dossier), "{act}: {said:?} {at}");
+        assert_eq!(
+            landed.path,
+            urls::staff_dossier(dossier),
+            "{act}: {said:?} {at}"
+        );
         landed
     }
 
@@ -143,7 +147,10 @@ impl Staff {
     pub async fn proposes(&self, dossier: &Dossier) -> Page {
         let typed = [
             ("kind", "granted"),
-            ("findings", "Thông tin khớp với sổ gốc, đủ điều kiện cấp bản sao."),
+            (
+                "findings",
+                "Thông tin khớp với sổ gốc, đủ điều kiện cấp bản sao.",
+            ),
         ];
         let draft = File::new("file", "Dự thảo bản sao.pdf", pdf_bytes("draft"));
         let act = urls::proposal(dossier);
@@ -209,7 +216,12 @@ impl Staff {
 
     /// Mẫu 04: sorry, and a new date.
     pub async fn apologises(&self, dossier: &Dossier, day: &str, time: &str) -> Page {
-        let typed = [("code", "1"), ("reason", REASON), ("day", day), ("time", time)];
+        let typed = [
+            ("code", "1"),
+            ("reason", REASON),
+            ("day", day),
+            ("time", time),
+        ];
         let act = urls::appointment(dossier);
         self.does(dossier, &act, &typed, Vec::new()).await
     }
@@ -240,7 +252,11 @@ impl Staff {
 
 /// The signed result as the clerk uploads it.
 pub fn signed_result() -> File {
-    File::new("file", "Bản sao văn bằng (đã ký số).pdf", pdf_bytes("signed"))
+    File::new(
+        "file",
+        "Bản sao văn bằng (đã ký số).pdf",
+        pdf_bytes("signed"),
+    )
 }
 
 /// The fields of a supplement request for these parts.

@@ -1,1 +1,0 @@
-//! P1's whole way through the office.
