@@ -9,6 +9,7 @@
 )]
 
 mod citizen;
+mod db;
 mod rules;
 mod staff;
 mod support;
