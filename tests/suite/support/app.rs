@@ -7,7 +7,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use motcua::config::Config;
 use motcua::db::outbox::State;
 use motcua::db::{Db, documents};
-use motcua::domain::ids::CountedChance;
+use motcua::domain::ids::{CountedChance, SystemChance};
 use motcua::domain::time::FixedClock;
 use motcua::mail::{Mailbox, Mailer};
 use motcua::services::app::Tools;
@@ -29,6 +29,7 @@ pub struct TestApp {
     pub mailbox: Mailbox,
     pub address: String,
     storage: Storage,
+    mailer: Mailer,
     server: actix_web::dev::ServerHandle,
     // Dropped last: the server must have let go of it.
     database: TestDatabase,
@@ -107,7 +108,7 @@ impl TestApp {
         let tools = Tools {
             db: Db::open(database.url(), 8).expect("the test database opens"),
             storage: storage.clone(),
-            mailer,
+            mailer: mailer.clone(),
             templates: Arc::new(
                 Templates::load_for(&motcua::cli::site(&config)).expect("templates"),
             ),
@@ -130,6 +131,7 @@ impl TestApp {
             mailbox,
             address,
             storage,
+            mailer,
             server: handle,
             database,
         }
@@ -199,6 +201,20 @@ impl TestApp {
     pub async fn files(&self) -> usize {
         let storage = self.storage.clone();
         blocking(move || storage.list(&"documents".parse().expect("a key")).count()).await
+    }
+
+    /// A second node of the same house: same database, files, mail and clock.
+    pub async fn another_node(&self) -> Arc<App> {
+        let tools = Tools {
+            db: self.opens_database(),
+            storage: self.storage.clone(),
+            mailer: self.mailer.clone(),
+            templates: self.app.templates().clone(),
+            clock: self.clock.0.clone(),
+            chance: Arc::new(SystemChance),
+            config: Arc::new(self.app.config().clone()),
+        };
+        blocking(move || Arc::new(App::open(tools).expect("the second node opens"))).await
     }
 
     /// The same database, opened once more.

@@ -6,6 +6,7 @@ pub mod builders;
 pub mod citizen;
 pub mod database;
 pub mod mailbox;
+pub mod many;
 pub mod page;
 pub mod people;
 pub mod staff;
