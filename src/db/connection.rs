@@ -1,12 +1,12 @@
-//! Connections: a pool for readers, and one writer at a time on SQLite.
+//! Connections: a pool for everybody; on SQLite writers share their commits.
 
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use diesel::connection::TransactionManager;
 use diesel::r2d2::{self, ManageConnection, Pool, PooledConnection};
 use diesel::{Connection as DieselConnection, RunQueryDsl};
 
+use super::group_commit::GroupCommit;
 use super::{Error, Failure, dialect};
 
 /// A connection to one of the two databases.
@@ -24,8 +24,9 @@ const MOST_REPEATS: u32 = 40;
 /// The database.
 pub struct Db {
     pool: Pool<Manager>,
-    /// SQLite lets one write at a time; waiting here is fair and never "busy".
-    turn: Option<Mutex<()>>,
+    /// SQLite lets one write at a time: its writers take turns here, and commit
+    /// together.
+    turns: Option<GroupCommit>,
 }
 
 impl Db {
@@ -41,8 +42,8 @@ impl Db {
                 url: url.to_owned(),
             })
             .map_err(|error| Error::Unavailable(error.to_string()))?;
-        let turn = dialect::writers_take_turns(url).then(Mutex::default);
-        Ok(Self { pool, turn })
+        let turns = dialect::writers_take_turns(url).then(GroupCommit::default);
+        Ok(Self { pool, turns })
     }
 
     /// Runs `work` without a transaction: each query sees what is committed.
@@ -77,12 +78,10 @@ impl Db {
         &self,
         work: &mut impl FnMut(&mut Conn) -> Result<T, E>,
     ) -> Result<T, E> {
-        // The turn first: whoever waits for it holds no connection that a
-        // reader could use.
-        let _turn = self
-            .turn
-            .as_ref()
-            .map(|turn| turn.lock().unwrap_or_else(PoisonError::into_inner));
+        // Whoever waits for their turn holds no connection that a reader could use.
+        if let Some(turns) = &self.turns {
+            return turns.write(|| self.connection(), work);
+        }
         let mut connection = self.connection()?;
         dialect::begin_write(&mut connection).map_err(Error::from)?;
         let mut open = OpenTransaction(Some(&mut connection));
@@ -91,18 +90,22 @@ impl Db {
         Ok(value)
     }
 
-    fn connection(&self) -> Result<PooledConnection<Manager>, Error> {
+    fn connection(&self) -> Result<Held, Error> {
         self.pool
             .get()
             .map_err(|error| Error::Unavailable(error.to_string()))
     }
 }
 
+/// A connection of the pool, lent.
+pub(super) type Held = PooledConnection<Manager>;
+
 /// A transaction that is rolled back unless it is committed, also when the work
 /// inside it panics.
 struct OpenTransaction<'c>(Option<&'c mut Conn>);
 
-type Transactions = <Conn as DieselConnection>::TransactionManager;
+/// What begins, ends and undoes transactions and their savepoints.
+pub(super) type Transactions = <Conn as DieselConnection>::TransactionManager;
 
 impl OpenTransaction<'_> {
     fn run<T, E: Failure>(
@@ -135,7 +138,7 @@ impl Drop for OpenTransaction<'_> {
 
 /// Tells the pool how to open and to test a connection.
 #[derive(Debug)]
-struct Manager {
+pub(super) struct Manager {
     url: String,
 }
 

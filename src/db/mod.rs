@@ -13,6 +13,7 @@ pub mod dialect;
 pub mod documents;
 pub mod dossiers;
 pub mod events;
+mod group_commit;
 pub mod migrations;
 pub mod notifications;
 pub mod numbers;

@@ -1,6 +1,7 @@
 //! The units behind the desk: work, review, signature, and what may get in the way.
 
 use super::acting::act;
+use super::intake::require_known;
 use super::{App, Error, Press};
 use crate::domain::dossier::event::Grounds;
 use crate::domain::dossier::{Command, Dossier, Lateness, Officer, Proposal, Wanted};
@@ -93,7 +94,8 @@ pub fn propose_supplement(
     press: &Press,
     wanted: &Wanted,
 ) -> Result<Dossier, Error> {
-    act(app, actor, id, press, |_, _, _| {
+    act(app, actor, id, press, |_, _, setting| {
+        require_known(wanted, &setting.version)?;
         Ok(Command::ProposeSupplement(wanted.clone()))
     })
 }

@@ -3,12 +3,15 @@
 use chrono::NaiveDate;
 
 use super::acting::act;
+use super::error::Refusal;
 use super::{App, Error, Press};
 use crate::db::{Conn, numbers};
 use crate::domain::dossier::event::Grounds;
-use crate::domain::dossier::{Command, Dossier, DossierCode, Wanted};
+use crate::domain::dossier::{Command, Dossier, DossierCode, Target, Wanted};
+use crate::domain::form::Field;
 use crate::domain::ids::DossierId;
 use crate::domain::permissions::Actor;
+use crate::domain::procedure::Version;
 use crate::domain::time::Moment;
 
 /// T2: accepts; the dossier gets its code and the processing clock starts.
@@ -42,7 +45,8 @@ pub fn request_supplement(
     wanted: &Wanted,
     leader_override: Option<&str>,
 ) -> Result<Dossier, Error> {
-    act(app, actor, id, press, |_, _, _| {
+    act(app, actor, id, press, |_, _, setting| {
+        require_known(wanted, &setting.version)?;
         Ok(Command::RequestSupplement {
             wanted: wanted.clone(),
             leader_override: leader_override.map(str::to_owned),
@@ -100,6 +104,19 @@ pub fn decline_withdrawal(
             reason: reason.to_owned(),
         })
     })
+}
+
+/// Refuses to ask for what the procedure has not: nobody could ever bring it.
+pub(super) fn require_known(wanted: &Wanted, version: &Version) -> Result<(), Error> {
+    let known = |target: &Target| match target {
+        Target::Component(key) => version.component(key).is_some_and(|one| !one.generated),
+        Target::Field(key) => version.form.field(key).is_some_and(Field::is_asked),
+    };
+    if wanted.items.iter().all(|item| known(&item.target)) {
+        Ok(())
+    } else {
+        Err(Refusal::new("refused-item-unknown").into())
+    }
 }
 
 /// The next dossier code of the day (domain.md §2.10), taken in this transaction.

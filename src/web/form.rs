@@ -107,13 +107,18 @@ impl FormState {
                 .iter()
                 .map(|(name, value)| (name.as_str(), value.clone()))
                 .collect();
-            if !state.messages.contains_key(&problem.field) {
-                let sentence = visit.text(&problem.message, &arguments);
-                state.messages.insert(problem.field.clone(), sentence);
-                state.order.push(problem.field.clone());
-            }
+            let sentence = visit.text(&problem.message, &arguments);
+            state.complain(&problem.field, sentence);
         }
         state
+    }
+
+    /// Says what is wrong with a field; the first sentence about it counts.
+    pub fn complain(&mut self, field: &str, sentence: String) {
+        if !self.messages.contains_key(field) {
+            self.messages.insert(field.to_owned(), sentence);
+            self.order.push(field.to_owned());
+        }
     }
 
     /// The errors for the summary on top of the page, in the order they were found.

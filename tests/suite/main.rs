@@ -8,7 +8,11 @@
     reason = "a test that cannot go on says so and ends; in a binary, pub is what others use"
 )]
 
+mod account;
+mod citizen;
+mod db;
 mod rules;
+mod staff;
 mod support;
 mod texts;
 mod tools;

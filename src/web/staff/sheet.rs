@@ -169,7 +169,7 @@ impl Sent {
         let text = sentence(staff, services::Error::Refused(refusal.clone()));
         if let Some(field) = field_of(&refusal.message) {
             let mut state = FormState::again(staff, &self.fields, &Problems::default());
-            state.messages.insert(field.to_owned(), text);
+            state.complain(field, text);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             return Ok(self.again(staff, &file, state, None, status));
         }
@@ -255,7 +255,7 @@ fn field_of(refusal: &str) -> Option<&'static str> {
     Some(match refusal {
         "refused-reason-too-short" => "reason",
         "refused-basis-missing" => "basis",
-        "refused-items-missing" | "refused-item-twice" => "items",
+        "refused-items-missing" | "refused-item-twice" | "refused-item-unknown" => "items",
         "refused-findings-missing" => "findings",
         "refused-not-an-earlier-step" => "step",
         "refused-result-missing" => "file",

@@ -8,6 +8,7 @@ refused-reason-too-short = The reason needs at least { $least } characters (this
 refused-basis-missing = Enter the legal basis, for example: clause 2, Article 17 of Decree 61/2018/NĐ-CP.
 refused-items-missing = Choose at least one item and say for each what the requester has to do.
 refused-item-twice = One part is listed twice. Put both into one item.
+refused-item-unknown = One of the parts does not belong to this dossier. Choose from the list again.
 refused-second-supplement = A supplement was already asked for at { $at }. Each stage allows one request; a second needs a leader's decision with a reason, and the dossier then counts as late.
 refused-override-needs-leader = Only a leader decides this. Turn to the head of the unit or the Department's leader.
 refused-needs-confirmation = After acceptance the head of the unit must confirm a supplement request. Propose it instead.

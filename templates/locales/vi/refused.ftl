@@ -8,6 +8,7 @@ refused-reason-too-short = Lý do cần ít nhất { $least } ký tự (hiện c
 refused-basis-missing = Nhập căn cứ pháp lý, ví dụ: khoản 2 Điều 17 Nghị định số 61/2018/NĐ-CP.
 refused-items-missing = Chọn ít nhất một nội dung cần bổ sung và ghi rõ người nộp phải làm gì ở từng nội dung.
 refused-item-twice = Một nội dung đang được yêu cầu hai lần. Hãy gộp lại thành một.
+refused-item-unknown = Có nội dung không thuộc thành phần hồ sơ hoặc tờ khai này. Hãy chọn lại trong danh sách.
 refused-second-supplement = Hồ sơ này đã được yêu cầu bổ sung lúc { $at }. Mỗi giai đoạn chỉ được yêu cầu một lần; muốn yêu cầu lần hai phải có lãnh đạo quyết định kèm lý do, và hồ sơ bị tính là quá hạn.
 refused-override-needs-leader = Việc này chỉ lãnh đạo mới được quyết định. Hãy báo lãnh đạo phòng hoặc lãnh đạo Sở.
 refused-needs-confirmation = Sau khi tiếp nhận, yêu cầu bổ sung phải được lãnh đạo phòng duyệt. Hãy gửi đề nghị yêu cầu bổ sung.

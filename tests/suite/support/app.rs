@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use chrono::{NaiveDateTime, TimeDelta};
 use motcua::config::Config;
-use motcua::db::Db;
-use motcua::domain::ids::CountedChance;
+use motcua::db::outbox::State;
+use motcua::db::{Db, documents};
+use motcua::domain::ids::{CountedChance, SystemChance};
 use motcua::domain::time::FixedClock;
 use motcua::mail::{Mailbox, Mailer};
 use motcua::services::app::Tools;
@@ -27,9 +28,11 @@ pub struct TestApp {
     pub clock: TestClock,
     pub mailbox: Mailbox,
     pub address: String,
+    storage: Storage,
+    mailer: Mailer,
     server: actix_web::dev::ServerHandle,
     // Dropped last: the server must have let go of it.
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// The clock of the house, moved by the test.
@@ -61,7 +64,28 @@ impl TestApp {
     /// A house with the people of the demonstration town, who all have the same
     /// password and no second factor.
     pub async fn spawn_town() -> Self {
-        let house = Self::spawn_with(|config| config.demonstration = true).await;
+        Self::spawn_town_with(|_| ()).await
+    }
+
+    /// The same town, whose people stay signed in for weeks: for tests that move
+    /// the clock by days.
+    pub async fn spawn_town_for_weeks() -> Self {
+        Self::spawn_town_with(|config| {
+            let limits = &mut config.limits;
+            limits.session_hours = 24 * 90;
+            limits.idle_minutes = 24 * 60 * 90;
+            limits.staff_idle_minutes = 24 * 60 * 90;
+        })
+        .await
+    }
+
+    /// The town with other settings.
+    pub async fn spawn_town_with(change: impl FnOnce(&mut Config)) -> Self {
+        let house = Self::spawn_with(|config| {
+            config.demonstration = true;
+            change(config);
+        })
+        .await;
         let app = house.app.clone();
         blocking(move || seed::people_only(&app))
             .await
@@ -80,10 +104,11 @@ impl TestApp {
         config.workers = 1;
         change(&mut config);
         let (mailer, mailbox) = Mailer::memory();
+        let storage = Storage::connect("memory:", &config.s3).expect("memory");
         let tools = Tools {
             db: Db::open(database.url(), 8).expect("the test database opens"),
-            storage: Storage::connect("memory:", &config.s3).expect("memory"),
-            mailer,
+            storage: storage.clone(),
+            mailer: mailer.clone(),
             templates: Arc::new(
                 Templates::load_for(&motcua::cli::site(&config)).expect("templates"),
             ),
@@ -105,8 +130,10 @@ impl TestApp {
             clock: TestClock(clock),
             mailbox,
             address,
+            storage,
+            mailer,
             server: handle,
-            _database: database,
+            database,
         }
     }
 
@@ -129,6 +156,14 @@ impl TestApp {
             .expect("mail leaves");
     }
 
+    /// What the timetable does about deadlines.
+    pub async fn minds_the_time(&self) {
+        let app = self.app.clone();
+        blocking(move || motcua::services::deadlines::tick(&app))
+            .await
+            .expect("reminders are given");
+    }
+
     /// The mails to `address`, oldest first, after delivering what waits.
     pub async fn mails_to(&self, address: &str) -> Vec<motcua::mail::Letter> {
         self.delivers_mail().await;
@@ -139,15 +174,52 @@ impl TestApp {
             .collect()
     }
 
-    /// Looks after the house: no broken audit, no mail stuck.
+    /// Inspects the house at the end of a test: the audit is whole, every mail has
+    /// left, every file belongs to a row.
     pub async fn is_in_order(&self) {
         self.delivers_mail().await;
-        let app = self.app.clone();
-        let broken = blocking(move || motcua::services::audit::verify(&app)).await;
-        assert_eq!(
-            broken.expect("the audit can be read"),
-            Vec::<(String, i64)>::new()
-        );
+        let (app, storage) = (self.app.clone(), self.storage.clone());
+        let db = self.opens_database();
+        blocking(move || {
+            let broken = motcua::services::audit::verify(&app).expect("the audit can be read");
+            assert_eq!(broken, Vec::<(String, i64)>::new(), "the audit is whole");
+            for state in [State::Waiting, State::Dead] {
+                let stuck = motcua::services::outbox::list(&app, state, 10).expect("the outbox");
+                let stuck: Vec<_> = stuck.iter().map(|one| &one.mail.subject).collect();
+                assert_eq!(stuck, Vec::<&String>::new(), "{state:?} mails");
+            }
+            for entry in storage.list(&"documents".parse().expect("a key")) {
+                let key = entry.expect("the storage answers").key;
+                let known = db.read(|conn| documents::knows(conn, key.as_str()));
+                assert!(known.expect("the rows"), "a file without a row: {key}");
+            }
+        })
+        .await;
+    }
+
+    /// The files that are kept, as the storage has them.
+    pub async fn files(&self) -> usize {
+        let storage = self.storage.clone();
+        blocking(move || storage.list(&"documents".parse().expect("a key")).count()).await
+    }
+
+    /// A second node of the same house: same database, files, mail and clock.
+    pub async fn another_node(&self) -> Arc<App> {
+        let tools = Tools {
+            db: self.opens_database(),
+            storage: self.storage.clone(),
+            mailer: self.mailer.clone(),
+            templates: self.app.templates().clone(),
+            clock: self.clock.0.clone(),
+            chance: Arc::new(SystemChance),
+            config: Arc::new(self.app.config().clone()),
+        };
+        blocking(move || Arc::new(App::open(tools).expect("the second node opens"))).await
+    }
+
+    /// The same database, opened once more.
+    pub fn opens_database(&self) -> Db {
+        Db::open(self.database.url(), 2).expect("the test database opens")
     }
 
     /// Stops the server.

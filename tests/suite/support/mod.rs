@@ -2,6 +2,11 @@
 //! HTTP, HTML and SQL stay in this folder; tests speak of people and dossiers.
 
 pub mod app;
+pub mod builders;
+pub mod citizen;
 pub mod database;
+pub mod mailbox;
+pub mod many;
 pub mod page;
 pub mod people;
+pub mod staff;

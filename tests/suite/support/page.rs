@@ -1,6 +1,8 @@
 //! A fetched page: what is on it, which forms it has. Every HTML page is checked
 //! for what all pages owe their readers.
 
+use std::collections::BTreeSet;
+
 use reqwest::header::HeaderMap;
 use scraper::{ElementRef, Html, Selector};
 
@@ -13,8 +15,19 @@ pub struct Page {
 }
 
 /// A form with the values it would send untouched.
+#[derive(Clone, Debug, Default)]
 pub struct Form {
+    pub action: String,
+    pub multipart: bool,
     pub pairs: Vec<(String, String)>,
+    /// Every field there is, sent untouched or not.
+    pub fields: BTreeSet<String>,
+    /// Boxes to tick, and what each sends.
+    pub boxes: Vec<(String, String)>,
+    /// Where files can be chosen.
+    pub files: Vec<String>,
+    /// What lists and buttons to choose from offer.
+    pub choices: Vec<(String, String)>,
 }
 
 impl Page {
@@ -29,6 +42,7 @@ impl Page {
             headers,
             html,
         };
+        assert!(status != 500, "{}: {}", page.path, page.html);
         let is_html = page
             .headers
             .get("content-type")
@@ -159,7 +173,25 @@ impl Page {
             .select(&selector("form"))
             .find(|form| form.value().attr("action") == Some(action))
             .unwrap_or_else(|| panic!("{}: no form to {action}: {}", self.path, self.text()));
-        Form { pairs: pairs(form) }
+        Form::read(form)
+    }
+
+    /// The first form that fits.
+    pub fn form_at(&self, css: &str) -> Form {
+        let document = self.document();
+        let form = document
+            .select(&selector(css))
+            .next()
+            .unwrap_or_else(|| panic!("{}: no form {css}: {}", self.path, self.text()));
+        Form::read(form)
+    }
+
+    /// The sentences of the error summary.
+    pub fn complaints(&self) -> Vec<String> {
+        self.document()
+            .select(&selector(".govuk-error-summary__list li"))
+            .map(words)
+            .collect()
     }
 
     /// Where the forms of the page are sent.
@@ -168,6 +200,52 @@ impl Page {
             .select(&selector("form"))
             .filter_map(|form| form.value().attr("action").map(str::to_owned))
             .collect()
+    }
+}
+
+impl Form {
+    fn read(form: ElementRef<'_>) -> Self {
+        let attribute = |element: ElementRef<'_>, name: &str| {
+            element.value().attr(name).unwrap_or_default().to_owned()
+        };
+        let all = |css: &str| -> Vec<(String, String)> {
+            form.select(&selector(css))
+                .map(|one| (attribute(one, "name"), attribute(one, "value")))
+                .collect()
+        };
+        let names = "input[name], textarea[name], select[name]";
+        let mut choices = all("input[type=radio][name], button[name]");
+        for list in form.select(&selector("select[name]")) {
+            for option in list.select(&selector("option")) {
+                choices.push((attribute(list, "name"), attribute(option, "value")));
+            }
+        }
+        Self {
+            action: attribute(form, "action"),
+            multipart: form.value().attr("enctype") == Some("multipart/form-data"),
+            pairs: pairs(form),
+            fields: all(names).into_iter().map(|(name, _)| name).collect(),
+            boxes: all("input[type=checkbox][name]"),
+            files: all("input[type=file][name]")
+                .into_iter()
+                .map(|(name, _)| name)
+                .collect(),
+            choices,
+        }
+    }
+
+    /// What is offered for `name`.
+    pub fn offers(&self, name: &str) -> Vec<&str> {
+        let fitting = self.choices.iter().filter(|(known, _)| known == name);
+        fitting.map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// What `name` would send untouched.
+    pub fn holds(&self, name: &str) -> &str {
+        let mut pairs = self.pairs.iter();
+        pairs
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value)
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use reqwest::multipart;
 use reqwest::redirect::Policy;
 
-use super::page::Page;
+use super::page::{Form, Page};
 
 /// Somebody with a browser, not signed in.
 #[derive(Clone)]
@@ -18,15 +18,15 @@ pub struct Visitor {
 /// A file to be chosen in a form.
 #[derive(Clone)]
 pub struct File {
-    pub field: &'static str,
+    pub field: String,
     pub name: String,
     pub bytes: Vec<u8>,
 }
 
 impl File {
-    pub fn new(field: &'static str, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
+    pub fn new(field: &str, name: &str, bytes: impl Into<Vec<u8>>) -> Self {
         Self {
-            field,
+            field: field.to_owned(),
             name: name.to_owned(),
             bytes: bytes.into(),
         }
@@ -85,16 +85,8 @@ impl Visitor {
     /// given replace those of the page; the rest, hidden fields included, is sent
     /// as it stands.
     pub async fn sends(&self, page: &Page, action: &str, values: &[(&str, &str)]) -> Page {
-        let pairs = merged(page.form(action).pairs, values);
-        let answer = self
-            .client
-            .post(self.at(action))
-            .header("origin", &self.address)
-            .form(&pairs)
-            .send()
+        self.sends_form(&page.form(action), values, Vec::new())
             .await
-            .expect("an answer");
-        Page::read(answer).await
     }
 
     /// The same with files.
@@ -105,25 +97,48 @@ impl Visitor {
         values: &[(&str, &str)],
         files: Vec<File>,
     ) -> Page {
-        let mut form = multipart::Form::new();
-        for (name, value) in merged(page.form(action).pairs, values) {
-            form = form.text(name, value);
-        }
-        for file in files {
-            form = form.part(
-                file.field,
-                multipart::Part::bytes(file.bytes).file_name(file.name),
-            );
-        }
-        let answer = self
+        let mut form = page.form(action);
+        form.multipart = true;
+        self.sends_form(&form, values, files).await
+    }
+
+    /// Sends a form as the browser would that shows it: encoded as it says, an
+    /// empty part where no file was chosen.
+    pub async fn sends_form(&self, form: &Form, values: &[(&str, &str)], files: Vec<File>) -> Page {
+        let pairs = merged(form.pairs.clone(), values);
+        let request = self
             .client
-            .post(self.at(action))
-            .header("origin", &self.address)
-            .multipart(form)
-            .send()
-            .await
-            .expect("an answer");
-        Page::read(answer).await
+            .post(self.at(&form.action))
+            .header("origin", &self.address);
+        let request = if form.multipart {
+            let mut body = multipart::Form::new();
+            for (name, value) in pairs {
+                body = body.text(name, value);
+            }
+            for name in &form.files {
+                if files.iter().all(|file| file.field != *name) {
+                    body = body.part(
+                        name.clone(),
+                        multipart::Part::bytes(Vec::new()).file_name(""),
+                    );
+                }
+            }
+            for file in files {
+                let part = multipart::Part::bytes(file.bytes).file_name(file.name);
+                body = body.part(file.field, part);
+            }
+            request.multipart(body)
+        } else {
+            request.form(&pairs)
+        };
+        Page::read(request.send().await.expect("an answer")).await
+    }
+
+    /// Posts these fields to a path, as no page of ours would.
+    pub async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let request = self.client.post(self.at(path)).form(fields);
+        let request = request.header("origin", &self.address);
+        Page::read(request.send().await.expect("an answer")).await
     }
 }
 

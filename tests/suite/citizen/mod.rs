@@ -1,0 +1,3 @@
+//! What people do in their own area, page by page, as a browser without scripts.
+
+mod submission;

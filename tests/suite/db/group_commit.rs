@@ -1,0 +1,182 @@
+//! Writers on one file share their commits: each for itself in what it does, all
+//! together in what is kept. On PostgreSQL, where nothing is shared, the same
+//! promises hold.
+
+use std::sync::Barrier;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use motcua::db::{Conn, Db, Error, numbers};
+
+use crate::support::database::{TestDatabase, is_postgres};
+
+const CALLERS: u32 = 8;
+const TIMES: u32 = 25;
+
+/// What the database says last of a series.
+fn last(db: &Db, series: &str) -> u32 {
+    // One more is taken and thrown away: the last one is the one before.
+    let mut seen = 0;
+    let undone = db.write(|conn| {
+        seen = numbers::next(conn, series)? - 1;
+        Err::<(), Error>(Error::NotFound)
+    });
+    assert!(undone.is_err());
+    seen
+}
+
+fn opened(database: &TestDatabase) -> Db {
+    Db::open(database.url(), CALLERS + 2).expect("it opens")
+}
+
+fn next(conn: &mut Conn) -> Result<u32, Error> {
+    numbers::next(conn, "counted")
+}
+
+#[test]
+fn eight_callers_get_every_number_once() {
+    let database = TestDatabase::new();
+    let db = opened(&database);
+    let mut given: Vec<u32> = std::thread::scope(|scope| {
+        let callers: Vec<_> = (0..CALLERS)
+            .map(|_| {
+                scope.spawn(|| {
+                    let numbers = (0..TIMES).map(|_| db.write(next).expect("a number"));
+                    numbers.collect::<Vec<u32>>()
+                })
+            })
+            .collect();
+        let all = callers
+            .into_iter()
+            .flat_map(|one| one.join().expect("done"));
+        all.collect()
+    });
+    given.sort_unstable();
+    assert_eq!(given, (1..=CALLERS * TIMES).collect::<Vec<u32>>());
+}
+
+#[test]
+fn who_fails_takes_nothing_from_the_others() {
+    let database = TestDatabase::new();
+    let db = opened(&database);
+    let together = Barrier::new(CALLERS as usize);
+    std::thread::scope(|scope| {
+        for caller in 0..CALLERS {
+            let (db, together) = (&db, &together);
+            scope.spawn(move || {
+                for _ in 0..TIMES {
+                    together.wait();
+                    let outcome = db.write(|conn| {
+                        next(conn)?;
+                        if caller % 2 == 0 {
+                            Ok(())
+                        } else {
+                            Err(Error::Stale)
+                        }
+                    });
+                    assert_eq!(outcome.is_ok(), caller % 2 == 0);
+                }
+            });
+        }
+    });
+    assert_eq!(last(&db, "counted"), CALLERS / 2 * TIMES);
+}
+
+#[test]
+fn a_panic_is_its_own_and_poisons_nothing() {
+    let database = TestDatabase::new();
+    let db = opened(&database);
+    let together = Barrier::new(CALLERS as usize);
+    let panics: usize = std::thread::scope(|scope| {
+        let callers: Vec<_> = (0..CALLERS)
+            .map(|caller| {
+                let (db, together) = (&db, &together);
+                scope.spawn(move || {
+                    together.wait();
+                    db.write(|conn| {
+                        next(conn)?;
+                        assert!(caller != 3, "a fault of the caller");
+                        Ok::<(), Error>(())
+                    })
+                })
+            })
+            .collect();
+        let outcomes: Vec<_> = callers.into_iter().map(|one| one.join()).collect();
+        outcomes.iter().filter(|outcome| outcome.is_err()).count()
+    });
+    assert_eq!(panics, 1, "the panic goes to whoever caused it");
+    assert_eq!(last(&db, "counted"), CALLERS - 1);
+    assert!(db.write(next).is_ok(), "and work goes on");
+}
+
+#[test]
+fn nobody_is_answered_before_it_is_kept() {
+    let database = TestDatabase::new();
+    let db = opened(&database);
+    let (answered, begun) = (AtomicBool::new(false), Barrier::new(2));
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            db.write(|conn| {
+                let number = numbers::next(conn, "first")?;
+                begun.wait();
+                // Long enough for the second to stand in line.
+                std::thread::sleep(Duration::from_millis(400));
+                Ok::<_, Error>(number)
+            })
+            .expect("the first is kept");
+            answered.store(true, Ordering::SeqCst);
+        });
+        begun.wait();
+        db.write(|conn| {
+            numbers::next(conn, "second")?;
+            // Time enough for the first to be answered too early.
+            std::thread::sleep(Duration::from_millis(200));
+            let kept = db
+                .read(|other| motcua::db::settings::find(other, "first"))
+                .is_ok();
+            assert!(kept, "readers are not kept waiting by whoever writes");
+            if answered.load(Ordering::SeqCst) {
+                assert!(is_kept(&database, "first"), "answered before it was kept");
+            }
+            Ok::<_, Error>(())
+        })
+        .expect("the second is kept");
+    });
+    assert!(is_kept(&database, "first") && is_kept(&database, "second"));
+}
+
+#[test]
+fn readers_see_what_is_kept_while_somebody_writes() {
+    let database = TestDatabase::new();
+    let db = opened(&database);
+    db.write(|conn| numbers::next(conn, "before"))
+        .expect("kept");
+    db.write(|conn| {
+        numbers::next(conn, "meanwhile")?;
+        assert!(is_kept(&database, "before"));
+        assert!(!is_kept(&database, "meanwhile"), "not kept yet");
+        Ok::<_, Error>(())
+    })
+    .expect("kept");
+    assert!(is_kept(&database, "meanwhile"));
+}
+
+/// Whether somebody who opens the database now finds this series.
+fn is_kept(database: &TestDatabase, series: &str) -> bool {
+    database.count(&format!(
+        "SELECT COUNT(*) AS count FROM numbers WHERE series = '{series}'"
+    )) == 1
+}
+
+#[test]
+fn many_in_a_row_do_not_make_the_first_wait_for_ever() {
+    let database = TestDatabase::new();
+    let db = Db::open(database.url(), 4).expect("it opens");
+    let callers: u32 = if is_postgres() { 16 } else { 150 };
+    std::thread::scope(|scope| {
+        for _ in 0..callers {
+            scope.spawn(|| db.write(next).expect("a number"));
+        }
+    });
+    assert_eq!(last(&db, "counted"), callers);
+}

@@ -1,0 +1,83 @@
+//! The migrations of both databases: up, down, up; and the schema of the code is
+//! that of the database.
+
+use std::collections::BTreeMap;
+
+use motcua::db::{Db, migrations};
+
+use crate::support::database::TestDatabase;
+
+/// The tables of the code.
+const SCHEMA: &str = include_str!("../../../src/db/schema.rs");
+
+#[test]
+fn they_go_up_down_and_up_again() {
+    let database = TestDatabase::empty();
+    let db = Db::open(database.url(), 2).unwrap();
+    let names = migrations::pending(&db).unwrap();
+    let ups = migrations::run(&db).unwrap();
+    assert_eq!(names.len(), ups.len());
+    assert_eq!(migrations::pending(&db).unwrap(), Vec::<String>::new());
+    let tables = database.columns();
+    migrations::revert_all(&db).unwrap();
+    assert_eq!(
+        database.columns(),
+        BTreeMap::new(),
+        "nothing is left behind"
+    );
+    assert_eq!(migrations::pending(&db).unwrap(), names);
+    migrations::run(&db).unwrap();
+    assert_eq!(database.columns(), tables, "and all of it is there again");
+    assert_eq!(migrations::run(&db).unwrap(), Vec::<String>::new(), "once");
+}
+
+#[test]
+fn two_nodes_may_migrate_at_once() {
+    let database = TestDatabase::empty();
+    let applied: usize = std::thread::scope(|scope| {
+        let nodes = [(); 2].map(|()| {
+            scope.spawn(|| {
+                let db = Db::open(database.url(), 2).unwrap();
+                migrations::run(&db)
+            })
+        });
+        let applied = nodes.map(|node| node.join().unwrap());
+        applied
+            .map(|names| names.map_or(0, |names| names.len()))
+            .iter()
+            .sum()
+    });
+    let db = Db::open(database.url(), 2).unwrap();
+    assert_eq!(migrations::pending(&db).unwrap(), Vec::<String>::new());
+    assert!(applied > 0);
+}
+
+#[test]
+fn the_schema_of_the_code_is_that_of_the_database() {
+    let database = TestDatabase::new();
+    assert_eq!(declared(), database.columns());
+}
+
+/// The tables of `schema.rs`: each column with its type, `?` where it may be empty.
+fn declared() -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut tables = BTreeMap::new();
+    let mut current: Option<(String, BTreeMap<String, String>)> = None;
+    for line in SCHEMA.lines().map(str::trim) {
+        if let Some((column, kind)) = line.split_once(" -> ") {
+            let kind = kind.trim_end_matches(',');
+            let kind = match kind.strip_prefix("Nullable<") {
+                Some(inner) => format!("{}?", inner.trim_end_matches('>')),
+                None => kind.to_owned(),
+            };
+            let (_, columns) = current.as_mut().expect("a table");
+            columns.insert(column.to_owned(), kind);
+        } else if line.ends_with(" {") && line.contains(" (") {
+            let name = line.split(' ').next().expect("a name").to_owned();
+            current = Some((name, BTreeMap::new()));
+        } else if line == "}" {
+            tables.extend(current.take());
+        }
+    }
+    assert!(tables.len() > 10, "the schema is read");
+    tables
+}

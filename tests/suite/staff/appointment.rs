@@ -1,0 +1,111 @@
+//! Time: an apology with a new date, more time by law, and why it is late.
+
+use motcua::urls;
+
+use crate::support::app::TestApp;
+use crate::support::builders::{COPY, CORRECTION};
+use crate::support::mailbox::CITIZEN;
+use crate::support::staff::{REASON, signed_result};
+
+#[actix_web::test]
+async fn an_apology_names_the_reason_and_the_new_date_once() {
+    let house = TestApp::spawn_town_for_weeks().await;
+    let (citizen, desk, head) = (
+        house.citizen().await,
+        house.desk().await,
+        house.head().await,
+    );
+    let dossier = house
+        .given_a_dossier_in_work(&citizen, &desk, CORRECTION)
+        .await;
+    head.apologises(&dossier, "25/11/2026", "10:00").await;
+    let due = "10 giờ 00 phút, thứ Tư ngày 25/11/2026";
+    assert!(citizen.sees(&dossier).await.text().contains(due));
+    let mail = house.latest_to(CITIZEN).await;
+    assert!(mail.contains(due) && mail.contains(REASON), "{mail}");
+    let act = urls::appointment(&dossier);
+    let typed = [
+        ("code", "1"),
+        ("reason", REASON),
+        ("day", "30/11/2026"),
+        ("time", "10:00"),
+    ];
+    let again = head.tries(&act, &typed, Vec::new()).await;
+    assert_eq!(again.status, 422, "once only: {}", again.text());
+    house.is_in_order().await;
+}
+
+#[actix_web::test]
+async fn a_new_date_lies_ahead_in_office_hours() {
+    let house = TestApp::spawn_town_for_weeks().await;
+    let (citizen, desk, head) = (
+        house.citizen().await,
+        house.desk().await,
+        house.head().await,
+    );
+    let dossier = house.given_a_dossier_in_work(&citizen, &desk, COPY).await;
+    let act = urls::appointment(&dossier);
+    for (day, time) in [
+        ("31/02/2027", "10:00"),
+        ("15/11/2026", "10:00"),
+        ("22/11/2026", "10:00"),
+        ("18/11/2026", "12:15"),
+        ("18/11/2026", "25:00"),
+        ("", ""),
+    ] {
+        let typed = [
+            ("code", "1"),
+            ("reason", REASON),
+            ("day", day),
+            ("time", time),
+        ];
+        let again = head.tries(&act, &typed, Vec::new()).await;
+        assert_eq!(again.status, 422, "{day} {time}: {}", again.text());
+        assert!(!again.complaints().is_empty(), "{day} {time}");
+        assert_eq!(again.form(&act).holds("day"), day, "nothing is lost");
+    }
+}
+
+#[actix_web::test]
+async fn more_time_by_law_is_told_and_bounded() {
+    let house = TestApp::spawn_town_for_weeks().await;
+    let (citizen, desk) = (house.citizen().await, house.desk().await);
+    let caseworker = house.caseworker().await;
+    let dossier = house.given_a_dossier_in_work(&citizen, &desk, COPY).await;
+    let act = urls::extension(&dossier);
+    for days in ["3", "0", "-1", "hai", "99999999999"] {
+        let typed = [("days", days), ("reason", REASON)];
+        let again = caseworker.tries(&act, &typed, Vec::new()).await;
+        assert_eq!(again.status, 422, "{days}: {}", again.text());
+    }
+    caseworker.extends(&dossier, "2", REASON).await;
+    let due = "17 giờ 00 phút, thứ Tư ngày 18/11/2026";
+    assert!(citizen.sees(&dossier).await.text().contains(due));
+    let mail = house.latest_to(CITIZEN).await;
+    assert!(mail.contains(due) && mail.contains(REASON), "{mail}");
+    house.is_in_order().await;
+}
+
+#[actix_web::test]
+async fn a_late_dossier_is_not_closed_without_its_reason() {
+    let house = TestApp::spawn_town_for_weeks().await;
+    let (citizen, office) = (house.citizen().await, house.office().await);
+    let dossier = house.given_a_submitted_dossier(&citizen, COPY).await;
+    office.signs(&dossier).await;
+    house.clock.moves_to("2026-11-17T09:00:00");
+    house.minds_the_time().await;
+    assert!(citizen.sees(&dossier).await.shows("deadline-overdue"));
+    let refused = office
+        .clerk
+        .tries(
+            &urls::issue(&dossier),
+            &[("number", "107")],
+            vec![signed_result()],
+        )
+        .await;
+    assert_eq!(refused.status, 409, "{}", refused.text());
+    office.clerk.explains_lateness(&dossier).await;
+    office.clerk.issues(&dossier, signed_result()).await;
+    assert!(citizen.sees(&dossier).await.shows("deadline-late"));
+    house.is_in_order().await;
+}

@@ -1,0 +1,12 @@
+//! What the office does with a dossier, page by page.
+
+mod acceptance;
+mod appointment;
+mod payment;
+mod refusal;
+mod result;
+mod stand_in;
+mod step_return;
+mod stop;
+mod supplement_request;
+mod withdrawal_decision;
