@@ -44,12 +44,6 @@ impl TestApp {
         link_in(mails.last().expect("a mail with such a link"), start)
     }
 
-    /// The subjects of all mails to `address`.
-    pub async fn subjects_to(&self, address: &str) -> Vec<String> {
-        let mails = self.mails_to(address).await;
-        mails.into_iter().map(|mail| mail.message.subject).collect()
-    }
-
     /// Somebody with a new account whose address is not confirmed.
     pub async fn newcomer(&self, name: &str, email: &str) -> Person {
         let visitor = self.visitor();
