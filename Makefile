@@ -25,7 +25,7 @@ test: install-tests static/dist/manifest.json ## everything that CI checks
 	$(say) '1/7  Formatting'
 	cargo fmt --check
 	$(say) '2/7  Lints (the first time: about three minutes on two cores)'
-	cargo clippy --quiet --all-targets
+	cargo clippy --quiet --all-targets -- -D warnings
 	$(say) '3/7  Documentation'
 	RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --lib --document-private-items
 	$(say) '4/7  Building the tests (the first time: about seven minutes on two cores)'
@@ -34,8 +34,9 @@ test: install-tests static/dist/manifest.json ## everything that CI checks
 	$(TEST) --lib --test architecture --test suite
 	$(say) '6/7  The suite on PostgreSQL'
 	.ci/with-postgres $(TEST) --test suite
-	$(say) '7/7  In a browser'
-	REQUIRE_BROWSER=1 $(TEST) --test browser
+	$(say) '7/7  In a browser; the main job on PostgreSQL too'
+	$(TEST) --test browser
+	.ci/with-postgres $(TEST) --test browser whole_way
 
 release: install static/dist/manifest.json ## the optimised binary, target/release/motcua: one file with everything inside
 	$(say) 'Building for real use. The first time takes about twenty minutes on two cores.'

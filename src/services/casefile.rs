@@ -95,10 +95,13 @@ fn load(
     let setting = setting::load(app, conn, &dossier)?;
     let next = next_act(&dossier, &setting.context(&ActorSummary::system()));
     let subject = Subject::Dossier(&dossier);
+    let asks = permissions::summary(actor, Act::RequestSupplement, &dossier)
+        .is_some_and(|by| setting.rules.let_ask(&by, &dossier));
     let acts = Act::ALL
         .into_iter()
         .filter(|act| next.allows(*act))
         .filter(|act| permissions::allows(actor, Action::Do(*act), &subject).is_ok())
+        .filter(|act| *act != Act::RequestSupplement || asks)
         .collect();
     let attach = permissions::allows(actor, Action::AttachDocument, &subject);
     let organisation = match dossier.organisation {

@@ -21,7 +21,7 @@ pub(crate) enum Return {
 }
 
 #[tokio::test]
-async fn from_sign_up_to_the_result_on_a_telephone() {
+async fn the_whole_way_on_a_telephone() {
     let portal = Portal::opens().await;
     let citizen = Person::at(&portal, PHONE).await;
     walk(&portal, &citizen, DESK, Return::Online).await;

@@ -57,6 +57,13 @@ impl Rules {
             ..Self::default()
         })
     }
+
+    /// Whether `actor` asks for a supplement without anybody's confirmation:
+    /// before acceptance whoever checks it; after it a leader, or the officer
+    /// where the procedure says so (T4, T10).
+    pub fn let_ask(&self, actor: &ActorSummary, dossier: &Dossier) -> bool {
+        !dossier.is_accepted() || self.officer_asks_alone || actor.is_leader()
+    }
 }
 
 impl Default for Rules {

@@ -26,11 +26,7 @@ pub(super) fn ask(
         &[Status::Registered, Status::Processing],
     )?;
     let stage = stage_of(dossier);
-    let alone = match stage {
-        Stage::BeforeAcceptance => true,
-        Stage::AfterAcceptance => context.rules.officer_asks_alone || context.actor.is_leader(),
-    };
-    if !alone {
+    if !context.rules.let_ask(context.actor, dossier) {
         return Err(Refused::NeedsConfirmation);
     }
     super::casework::no_waiting_proposal(dossier)?;
