@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::visit::Visit;
 use crate::domain::dossier::event::Capacity;
-use crate::domain::dossier::{Delivery, Event, Item, Recorded, Target};
+use crate::domain::dossier::{Delivery, Event, Item, Recorded, Stage, Target};
 use crate::domain::procedure::Version;
 use crate::domain::text::Language;
 use crate::domain::time::Moment;
@@ -202,6 +202,9 @@ fn detail(visit: &Visit, event: &Event, version: &Version) -> String {
                 })
                 .collect();
             lines.push(said("timeline-last-day", &[("day", day(request.last_day))]));
+            if request.stage == Stage::AfterAcceptance {
+                lines.push(said("timeline-clock-stands", &[]));
+            }
             lines.join("\n")
         }
         Event::SupplementExtended { last_day } => {

@@ -65,6 +65,11 @@ impl Person {
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wishes(device))
             .await
             .unwrap();
+        if device.dark {
+            let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
+            let sent = driver.cdp().send_raw("Emulation.setEmulatedMedia", dark);
+            sent.await.unwrap();
+        }
         Self {
             driver,
             address: portal.address.clone(),
@@ -208,12 +213,20 @@ impl Person {
     pub(crate) async fn finds_no_barrier(&self) {
         let path = self.path().await;
         self.fits_sideways(&path).await;
+        self.colours_are_as_wished().await;
         let axe = std::fs::read_to_string("node_modules/axe-core/axe.min.js").expect("npm ci");
         self.driver.execute(&axe, Vec::new()).await.unwrap();
         let found = self.driver.execute_async(AXE, Vec::new()).await.unwrap();
         let found: Vec<Value> = serde_json::from_value(found.json().clone()).unwrap();
         let told: Vec<String> = found.iter().map(|one| format!("{one:#}")).collect();
         assert!(told.is_empty(), "{path}:\n{}", told.join("\n"));
+    }
+
+    /// The test of a colour scheme is worth nothing in the other.
+    async fn colours_are_as_wished(&self) {
+        let asked = "return matchMedia('(prefers-color-scheme: dark)').matches";
+        let dark = self.driver.execute(asked, vec![]).await.unwrap();
+        assert_eq!(dark.json(), &json!(self.device.dark));
     }
 
     async fn fits_sideways(&self, path: &str) {
@@ -264,12 +277,6 @@ fn wishes(device: Device) -> thirtyfour::ChromeCapabilities {
         "--accept-lang=vi",
     ] {
         wishes.add_arg(wish).unwrap();
-    }
-    if device.dark {
-        wishes.add_arg("--force-dark-mode").unwrap();
-        wishes
-            .add_arg("--blink-settings=preferredColorScheme=0")
-            .unwrap();
     }
     // A window has a least width; a telephone has its own.
     let phone = json!({

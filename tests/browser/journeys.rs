@@ -107,7 +107,7 @@ async fn answers_about_the_diploma(citizen: &Person) {
     citizen
         .fills("ten_van_bang", "Bằng tốt nghiệp trung học phổ thông")
         .await;
-    citizen.chooses("co_quan_cap", "so_gddt").await;
+    citizen.chooses("co_quan_cap", "so_ca_mau").await;
     let school = "select[name='truong'] option:nth-of-type(3)";
     citizen.sees(school).await.click().await.unwrap();
     citizen.fills("nam_tot_nghiep", "2006").await;
