@@ -116,9 +116,7 @@ fn remembered(scope: &str, known: Attempts, now: Moment) -> u32 {
 /// belong to a whole school or a hamlet behind one connection, so it gets more.
 fn tries(app: &App, scope: &str) -> u32 {
     let limits = &app.config.limits;
-    if scope.starts_with("tracking") {
-        limits.tracking_tries
-    } else if scope.starts_with("sign-up-from:") {
+    if scope.starts_with("sign-up-from:") {
         // A parents' evening: everybody opens an account at the same school.
         limits.sign_in_tries * 40
     } else if scope.contains(FROM) {
