@@ -33,6 +33,8 @@ pub struct Catalogue {
     offered: usize,
     /// Every name that is or was used, and whose it is.
     names: HashMap<String, Arc<Version>>,
+    /// The areas by their codes in addresses.
+    areas: BTreeMap<String, Bilingual>,
     index: Index,
 }
 
@@ -41,8 +43,10 @@ pub struct Catalogue {
 pub struct Wanted {
     /// What they call it.
     pub words: String,
-    /// How it is narrowed down.
+    /// How it is narrowed down, beside the area.
     pub filter: Filter,
+    /// The code of the area; one that nobody offers counts as none.
+    pub area: String,
     /// Which page of the list, beginning with 1.
     pub page: usize,
 }
@@ -130,9 +134,14 @@ pub fn list(app: &App, wanted: &Wanted) -> Result<Listing, Error> {
     let catalogue = today(app)?;
     let words: String = wanted.words.chars().take(LONGEST_QUERY).collect();
     let meant = catalogue.meant(&words);
+    let area = catalogue.areas.get(&wanted.area);
+    let filter = Filter {
+        area: area.map(|area| area.vi.clone()),
+        ..wanted.filter.clone()
+    };
     let found: Vec<&Arc<Version>> = meant
         .iter()
-        .filter(|version| wanted.filter.fits(version))
+        .filter(|version| filter.fits(version))
         .collect();
     let left = |filter: &Filter| meant.iter().filter(|version| filter.fits(version)).count();
     let pages = found.len().div_ceil(PER_PAGE).max(1);
@@ -144,7 +153,7 @@ pub fn list(app: &App, wanted: &Wanted) -> Result<Listing, Error> {
         unfiltered: meant.len(),
         page,
         pages,
-        choices: choices(&wanted.filter, &meant, left),
+        choices: choices(&filter, &catalogue.areas, left),
         day: catalogue.day,
     })
 }
@@ -242,6 +251,10 @@ impl Catalogue {
                 .iter()
                 .filter(|version| version.ended(day).is_none())
                 .count(),
+            areas: versions
+                .iter()
+                .map(|version| (area_code(version), version.area.clone()))
+                .collect(),
             index: Index::new(versions.iter().map(AsRef::as_ref), &synonyms()?),
             day,
             published,
@@ -294,13 +307,11 @@ fn own(app: &App, signed: &Signed, version: &Version) -> Result<Vec<dossiers::En
     Ok(mine)
 }
 
-fn choices(filter: &Filter, meant: &[Arc<Version>], count: impl Fn(&Filter) -> usize) -> Choices {
-    let mut areas: BTreeMap<String, Bilingual> = BTreeMap::new();
-    for version in meant {
-        areas
-            .entry(area_code(version))
-            .or_insert_with(|| version.area.clone());
-    }
+fn choices(
+    filter: &Filter,
+    areas: &BTreeMap<String, Bilingual>,
+    count: impl Fn(&Filter) -> usize,
+) -> Choices {
     let with = |change: &dyn Fn(&mut Filter)| {
         let mut changed = filter.clone();
         change(&mut changed);
@@ -311,10 +322,10 @@ fn choices(filter: &Filter, meant: &[Arc<Version>], count: impl Fn(&Filter) -> u
             .map(|one| (one, with(&|filter| filter.audience = Some(one))))
             .to_vec(),
         areas: areas
-            .into_iter()
+            .iter()
             .map(|(code, name)| {
-                let left = with(&|filter| filter.area = Some(code.clone()));
-                (code, name, left)
+                let left = with(&|filter| filter.area = Some(name.vi.clone()));
+                (code.clone(), name.clone(), left)
             })
             .collect(),
         levels: [Level::Online, Level::Information]

@@ -10,7 +10,7 @@ use crate::domain::text;
 pub struct Filter {
     /// For these people.
     pub audience: Option<Audience>,
-    /// In the area with this [code](area_code).
+    /// In the area with this Vietnamese name.
     pub area: Option<String>,
     /// As far online.
     pub level: Option<Level>,
@@ -47,11 +47,6 @@ impl FeeClass {
 }
 
 impl Filter {
-    /// Whether nothing is narrowed down.
-    pub fn is_open(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// Whether this procedure is among what is wanted.
     pub fn fits(&self, version: &Version) -> bool {
         self.audience
@@ -59,7 +54,7 @@ impl Filter {
             && self
                 .area
                 .as_ref()
-                .is_none_or(|area| *area == area_code(version))
+                .is_none_or(|area| *area == version.area.vi)
             && self.level.is_none_or(|level| level == version.level)
             && self.fee.is_none_or(|fee| fee == FeeClass::of(version))
             && self

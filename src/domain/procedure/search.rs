@@ -13,12 +13,11 @@ use crate::domain::text;
 
 /// Words that people put around what they want.
 const FILLERS: &[&str] = &[
-    "a", "anh", "ban", "bi", "bao", "cac", "can", "cho", "chi", "co", "con", "cua", "da", "dang",
-    "de", "di", "dau", "do", "duoc", "em", "gi", "giup", "ho", "hoi", "khi", "khong", "la", "lam",
-    "luc", "minh", "mot", "muon", "nao", "nay", "nha", "nhu", "nhung", "o", "phai", "qua", "ra",
-    "roi", "sao", "so", "the", "thi", "thu", "thuc", "toi", "tren", "tu", "tuc", "va", "ve", "vi",
-    "voi", "xin", "an", "and", "for", "how", "i", "in", "my", "of", "the", "to", "000", "00",
-    "h12",
+    "anh", "ban", "bi", "bao", "cac", "can", "cho", "chi", "co", "con", "cua", "da", "dang", "de",
+    "di", "dau", "do", "duoc", "em", "gi", "giup", "ho", "hoi", "khi", "khong", "la", "lam", "luc",
+    "minh", "mot", "muon", "nao", "nay", "nha", "nhu", "nhung", "phai", "qua", "ra", "roi", "sao",
+    "so", "the", "thi", "thu", "thuc", "toi", "tren", "tu", "tuc", "va", "ve", "vi", "voi", "xin",
+    "an", "and", "for", "how", "in", "my", "of", "on", "or", "the", "to", "000", "00", "h12",
 ];
 
 /// How well a word answers a word of the query, in quarters.
@@ -206,7 +205,7 @@ impl Index {
             }
         }
         words.dedup();
-        let telling = |word: &&String| !FILLERS.contains(&word.as_str());
+        let telling = |word: &&String| word.len() > 1 && !FILLERS.contains(&word.as_str());
         let telling: Vec<String> = words.iter().filter(telling).cloned().collect();
         if telling.is_empty() { words } else { telling }
     }

@@ -39,7 +39,8 @@ struct Catalogue {
     /// Found with the same words and no filter.
     unfiltered: usize,
     filters: Vec<Select>,
-    filtered: bool,
+    /// The filters that count, each with the list without it.
+    active: Vec<Active>,
     /// The same words without filters.
     unfiltered_href: String,
     page: usize,
@@ -54,6 +55,13 @@ struct Select {
     name: &'static str,
     value: String,
     items: Vec<Item>,
+}
+
+/// A filter that counts.
+#[derive(Serialize)]
+struct Active {
+    text: String,
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -84,19 +92,20 @@ pub(super) async fn index(visitor: Visitor, asked: Query<Asked>) -> web::Result 
     let wanted = Wanted {
         words: asked.q.clone(),
         filter: asked.filter(),
+        area: asked.area.clone(),
         page: asked.page.trim().parse().unwrap_or(1),
     };
-    let filtered = !wanted.filter.is_open();
     let listing = call(visitor.app(), move |app| catalogue::list(app, &wanted)).await?;
-    Ok(visitor.page(&page(&visitor, &asked, &listing, filtered)))
+    Ok(visitor.page(&page(&visitor, &asked, &listing)))
 }
 
-fn page(visit: &Visit, asked: &Asked, listing: &Listing, filtered: bool) -> Catalogue {
+fn page(visit: &Visit, asked: &Asked, listing: &Listing) -> Catalogue {
     let entries = listing.shown.iter();
     let entries = entries.map(|version| Entry::new(visit, version, listing.day));
     let link = |page: usize| Link {
         href: asked.address(page),
     };
+    let filters = selects(visit, asked, &listing.choices);
     let unfiltered = Asked {
         q: asked.q.clone(),
         ..Asked::default()
@@ -106,8 +115,8 @@ fn page(visit: &Visit, asked: &Asked, listing: &Listing, filtered: bool) -> Cata
         procedures: entries.collect(),
         found: listing.found,
         unfiltered: listing.unfiltered,
-        filters: selects(visit, asked, &listing.choices),
-        filtered,
+        active: active(asked, &filters),
+        filters,
         unfiltered_href: unfiltered.address(1),
         page: listing.page,
         pages: page_links(listing.page, listing.pages, |page| asked.address(page)),
@@ -126,7 +135,7 @@ impl Asked {
         let levels = [Level::Online, Level::Information];
         Filter {
             audience: Audience::from_code(&self.audience),
-            area: Some(self.area.clone()).filter(|area| !area.is_empty()),
+            area: None,
             level: levels
                 .into_iter()
                 .find(|level| level_code(*level) == self.level),
@@ -203,6 +212,27 @@ fn selects(visit: &Visit, asked: &Asked, choices: &Choices) -> Vec<Select> {
         select("phi", &asked.fee, fees.collect()),
         select("thoi-han", &asked.days, days.collect()),
     ]
+}
+
+/// The choices that were made, each with the address of the list without it.
+fn active(asked: &Asked, filters: &[Select]) -> Vec<Active> {
+    let chosen = filters.iter().filter_map(|filter| {
+        let mut items = filter.items.iter().filter(|item| !item.value.is_empty());
+        let item = items.find(|item| item.value == filter.value)?;
+        let mut without = asked.clone();
+        match filter.name {
+            "doi-tuong" => without.audience.clear(),
+            "linh-vuc" => without.area.clear(),
+            "muc-do" => without.level.clear(),
+            "phi" => without.fee.clear(),
+            _ => without.days.clear(),
+        }
+        Some(Active {
+            text: item.text.clone(),
+            href: without.address(1),
+        })
+    });
+    chosen.collect()
 }
 
 /// First, last and the neighbours; the rest in between are dots.

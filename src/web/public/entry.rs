@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::domain::deadline::Limit;
 use crate::domain::procedure::filter::working_days;
 use crate::domain::procedure::{FeeClass, Level, Version};
 use crate::urls;
@@ -23,7 +24,9 @@ pub(super) struct Entry {
     closed: bool,
     /// Working days; none where no law says.
     days: Option<u32>,
-    fee: &'static str,
+    same_day: bool,
+    /// Nothing where the office has not said.
+    fee: Option<&'static str>,
 }
 
 impl Entry {
@@ -39,7 +42,10 @@ impl Entry {
             online: version.level == Level::Online,
             closed: version.ended(today).is_some(),
             days: working_days(version),
-            fee: fee_code(FeeClass::of(version)),
+            same_day: matches!(version.limit, Some(Limit::SameDay { .. })),
+            fee: Some(FeeClass::of(version))
+                .filter(|class| *class != FeeClass::Unknown)
+                .map(fee_code),
         }
     }
 }

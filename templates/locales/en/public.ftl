@@ -38,6 +38,8 @@ public-found-query = { $count ->
 }
 public-filter = Narrow the list down
 public-filter-do = Narrow down
+public-filter-active = Narrowed down to
+public-filter-remove = Without
 public-filter-none = { $count ->
     [one] Without filters: { $count } procedure
    *[other] Without filters: { $count } procedures

@@ -72,6 +72,11 @@ async fn filters_are_kept_in_the_address_and_narrow_each_other_down() {
         .await;
     assert_eq!(titles(&page), ["/thu-tuc/cong-nhan-van-bang-nuoc-ngoai"]);
     assert_eq!(page.text_of("#phi option[selected]"), "Có thu phí (1)");
+    let without = page.links("[data-test='active-filters'] a");
+    assert_eq!(
+        without,
+        ["/thu-tuc?phi=co-phi", "/thu-tuc?muc-do=truc-tuyen"]
+    );
     let page = house.visitor().opens("/thu-tuc?thoi-han=5").await;
     assert_eq!(titles(&page).len(), 3);
     let page = house
@@ -159,5 +164,30 @@ async fn the_list_is_small() {
         let page = house.visitor().opens(path).await;
         assert!(page.html.len() < 100 * 1024, "{path}: {}", page.html.len());
     }
+    house.closes().await;
+}
+
+#[actix_web::test]
+async fn what_is_offered_follows_the_day() {
+    let house = TestApp::spawn().await;
+    let district = "/thu-tuc/thanh-lap-truong-thcs-cap-huyen";
+    house.clock.moves_to("2025-06-30T23:59:00");
+    let page = house.visitor().opens("/thu-tuc").await;
+    assert_eq!(titles(&page), [district]);
+    assert!(!house.visitor().opens(district).await.shows("closed"));
+    let commune = house
+        .visitor()
+        .opens("/thu-tuc/thanh-lap-truong-thcs")
+        .await;
+    assert!(
+        commune.says("to-come").contains("01/07/2025"),
+        "{}",
+        commune.text()
+    );
+    house.clock.moves_to("2025-07-01T00:00:00");
+    let page = house.visitor().opens("/thu-tuc").await;
+    assert!(!titles(&page).contains(&district.to_owned()));
+    assert!(titles(&page).contains(&"/thu-tuc/thanh-lap-truong-thcs".to_owned()));
+    assert!(house.visitor().opens(district).await.shows("closed"));
     house.closes().await;
 }

@@ -181,7 +181,7 @@ fn hours_add_up_to_the_limit() {
         line,
         reason,
     );
-    let at = line_of(CORRECTION, "unit = \"van-phong\"") - 4;
+    let at = line_of(CORRECTION, "unit = \"van-phong\"") - 5;
     refuses(
         CORRECTION,
         "\"van-phong\"",

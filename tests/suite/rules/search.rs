@@ -100,7 +100,7 @@ fn accents_case_and_composition_make_no_difference() {
 #[test]
 fn nonsense_finds_nothing() {
     let shelf = Shelf::new();
-    for query in ["", "  ", "qwzx", "!!! ???", "<script>", "' OR 1=1 --"] {
+    for query in ["", "  ", "qwzx", "!!! ???", "<script>", "'; DROP TABLE x"] {
         assert_eq!(shelf.finds(query), Vec::<&str>::new(), "{query}");
     }
 }
