@@ -175,6 +175,20 @@ pub enum Unconfirmed {
     Routes,
 }
 
+impl Unconfirmed {
+    /// The word in data and templates.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Limit => "limit",
+            Self::Fee => "fee",
+            Self::Components => "components",
+            Self::Process => "process",
+            Self::Routes => "routes",
+        }
+    }
+}
+
 /// Quyết định công bố.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {

@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::record::{self, Fee, Paper, Part, Step};
 use crate::domain::deadline::Limit;
-use crate::domain::dossier::Status;
+use crate::domain::dossier::{DossierCode, LookupCode, Status};
 use crate::domain::procedure::filter::working_days;
-use crate::domain::procedure::{FeeClass, Level, Unconfirmed, Version};
+use crate::domain::procedure::{FeeClass, Level};
 use crate::domain::time::Moment;
 use crate::services::catalogue::{self, Named, View};
 use crate::services::dossiers::Entry;
@@ -28,14 +28,16 @@ struct Show {
     authority_level: String,
     audiences: Vec<&'static str>,
     online: bool,
-    /// Where filling in begins; none when it cannot be begun here.
+    /// Where filling in begins; none when it cannot be begun here, or not by an
+    /// officer.
     start: Option<String>,
-    officer: bool,
     closed: Option<Closed>,
     /// Its first day, when that is still to come.
     from: Option<NaiveDate>,
     mine: Vec<Own>,
-    unconfirmed: Doubts,
+    needs_confirmation: bool,
+    /// What the office has yet to confirm, beside single parts.
+    doubts: Vec<&'static str>,
     decision: Option<Decision>,
     last_checked: Option<NaiveDate>,
     /// Working days at most; none where no law sets a limit.
@@ -53,18 +55,6 @@ struct Show {
     /// Working minutes of all steps.
     steps_minutes: u32,
     missing: Vec<String>,
-}
-
-/// What the office has yet to confirm, beside single parts.
-#[derive(Serialize)]
-struct Doubts {
-    any: bool,
-    code: bool,
-    limit: bool,
-    fee: bool,
-    papers: bool,
-    process: bool,
-    routes: bool,
 }
 
 #[derive(Serialize)]
@@ -133,11 +123,11 @@ fn page(visit: &Visit, view: &View) -> Show {
             .collect(),
         online: version.level == Level::Online,
         start: open.then(start),
-        officer: view.officer,
         closed: closed(visit, view),
         from: Some(version.effective_from).filter(|from| *from > view.today),
         mine: view.mine.iter().map(own).collect(),
-        unconfirmed: doubts(version),
+        needs_confirmation: version.needs_confirmation(),
+        doubts: version.unconfirmed.iter().map(|what| what.code()).collect(),
         decision: version.decision.as_ref().map(|decision| Decision {
             number: decision.number.clone(),
             date: decision.date,
@@ -167,19 +157,6 @@ fn page(visit: &Visit, view: &View) -> Show {
     }
 }
 
-fn doubts(version: &Version) -> Doubts {
-    let unsure = |what| version.unconfirmed.contains(&what);
-    Doubts {
-        any: version.needs_confirmation(),
-        code: unsure(Unconfirmed::Code),
-        limit: unsure(Unconfirmed::Limit),
-        fee: unsure(Unconfirmed::Fee),
-        papers: unsure(Unconfirmed::Components),
-        process: unsure(Unconfirmed::Process),
-        routes: unsure(Unconfirmed::Routes),
-    }
-}
-
 fn closed(visit: &Visit, view: &View) -> Option<Closed> {
     let since = view.version.ended(view.today)?;
     let reason = view.version.closed.as_ref().map(|closed| &closed.reason);
@@ -197,8 +174,8 @@ fn closed(visit: &Visit, view: &View) -> Option<Closed> {
 
 fn own(entry: &Entry) -> Own {
     let dossier = &entry.dossier;
-    let code = dossier.code().map(|code| code.as_str());
-    let code = code.or_else(|| dossier.lookup_code().map(|code| code.as_str()));
+    let code = dossier.code().map(DossierCode::as_str);
+    let code = code.or_else(|| dossier.lookup_code().map(LookupCode::as_str));
     Own {
         href: if dossier.status == Status::Draft {
             urls::draft(dossier.id)

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::form::Required;
-use crate::domain::procedure::{Component, FeeRule, Payable, Version, description};
+use crate::domain::procedure::{Component, FeeRule, Payable, Process, Version, description};
 use crate::domain::text::Language;
 use crate::web::Visit;
 
@@ -140,7 +140,7 @@ pub(super) fn steps(visit: &Visit, version: &Version) -> Vec<Step> {
         unit.map(|unit| unit.short.get(visit.language()).to_owned())
             .unwrap_or_default()
     };
-    let steps = version.process.iter().flat_map(|process| process.steps());
+    let steps = version.process.iter().flat_map(Process::steps);
     let shown = steps.map(|step| Step {
         name: step.name.get(visit.language()).to_owned(),
         role: step.role.code(),

@@ -10,6 +10,23 @@ struct Receipt {
     secret: String,
 }
 
+/// A fresh dossier of the town's citizen.
+async fn receipt(house: &TestApp) -> Receipt {
+    let citizen = house.citizen().await;
+    let dossier = house
+        .given_a_submitted_dossier(&citizen, "cap-ban-sao-van-bang")
+        .await;
+    read(&citizen, &format!("/ho-so/{}", dossier.0)).await
+}
+
+async fn read(citizen: &Visitor, dossier: &str) -> Receipt {
+    let receipt = citizen.opens(&format!("{dossier}/bien-nhan")).await;
+    Receipt {
+        code: receipt.says("lookup-code"),
+        secret: receipt.says("secret"),
+    }
+}
+
 async fn receipts(house: &TestApp) -> Vec<Receipt> {
     let citizen = house.signed_in("cong-dan").await;
     let mut found = Vec::new();
@@ -21,11 +38,7 @@ async fn receipts(house: &TestApp) -> Vec<Receipt> {
         if link.ends_with("/ke-khai") {
             continue;
         }
-        let receipt = citizen.opens(&format!("{link}/bien-nhan")).await;
-        found.push(Receipt {
-            code: receipt.says("lookup-code"),
-            secret: receipt.says("secret"),
-        });
+        found.push(read(&citizen, &link).await);
     }
     assert!(!found.is_empty(), "the town has dossiers");
     found
@@ -79,8 +92,8 @@ async fn every_dossier_of_the_town_is_found_with_its_status_and_what_comes_next(
 
 #[actix_web::test]
 async fn a_code_may_be_typed_as_people_type_it() {
-    let house = TestApp::spawn_demonstration().await;
-    let receipt = receipts(&house).await.remove(0);
+    let house = TestApp::spawn_town().await;
+    let receipt = receipt(&house).await;
     let (code, secret) = (&receipt.code, &receipt.secret);
     let wide = |text: &str| {
         let widened = text.chars().map(|c| match c {
@@ -108,8 +121,8 @@ async fn a_code_may_be_typed_as_people_type_it() {
 
 #[actix_web::test]
 async fn an_unknown_code_and_a_wrong_secret_are_answered_alike() {
-    let house = TestApp::spawn_demonstration().await;
-    let receipt = receipts(&house).await.remove(0);
+    let house = TestApp::spawn_town().await;
+    let receipt = receipt(&house).await;
     let visitor = house.visitor();
     let guessed = looks_up(&visitor, &receipt.code, &wrong(&receipt.secret)).await;
     let invented = looks_up(&visitor, "DK-261116-222222", "1234").await;
@@ -130,9 +143,8 @@ async fn an_unknown_code_and_a_wrong_secret_are_answered_alike() {
 
 #[actix_web::test]
 async fn five_wrong_tries_make_a_code_wait_for_a_quarter_of_an_hour() {
-    let house = TestApp::spawn_demonstration().await;
-    let mut receipts = receipts(&house).await;
-    let (receipt, other) = (receipts.remove(0), receipts.remove(0));
+    let house = TestApp::spawn_town().await;
+    let (receipt, other) = (receipt(&house).await, receipt(&house).await);
     let visitor = house.visitor();
     for _ in 0..5 {
         let page = looks_up(&visitor, &receipt.code, &wrong(&receipt.secret)).await;
@@ -156,8 +168,8 @@ async fn five_wrong_tries_make_a_code_wait_for_a_quarter_of_an_hour() {
 
 #[actix_web::test]
 async fn right_look_ups_cost_no_tries_and_old_ones_are_forgotten() {
-    let house = TestApp::spawn_demonstration().await;
-    let receipt = receipts(&house).await.remove(0);
+    let house = TestApp::spawn_town().await;
+    let receipt = receipt(&house).await;
     let visitor = house.visitor();
     for _ in 0..8 {
         let page = looks_up(&visitor, &receipt.code, &receipt.secret).await;
@@ -175,8 +187,8 @@ async fn right_look_ups_cost_no_tries_and_old_ones_are_forgotten() {
 
 #[actix_web::test]
 async fn many_guesses_at_once_are_five_at_most() {
-    let house = TestApp::spawn_demonstration().await;
-    let receipt = receipts(&house).await.remove(0);
+    let house = TestApp::spawn_town().await;
+    let receipt = receipt(&house).await;
     let mut guesses = Vec::new();
     for guess in 0..20 {
         let (visitor, code) = (house.visitor(), receipt.code.clone());

@@ -200,7 +200,7 @@ fn conditions_name_what_is_asked_and_can_be_answered() {
     let to = r#"required = 'ly_do_chinh_sua = "z"'"#;
     let reason = "`ly_do_chinh_sua` can never be answered with `z`";
     refuses(CORRECTION, from, to, at, reason);
-    let to = r#"required = 'ly_do_chinh_sua ='"#;
+    let to = "required = 'ly_do_chinh_sua ='";
     refuses(CORRECTION, from, to, at, "condition `ly_do_chinh_sua =`");
     let from = r#"show_if = '@kenh = "buu_chinh"'"#;
     let at = line_of(COPY, from) - 4;

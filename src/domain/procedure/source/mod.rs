@@ -228,20 +228,13 @@ impl<'a> Reader<'a> {
         let routes = self.routes(here, std::mem::take(&mut raw.route), &form);
         let limit = raw.limit.as_ref().and_then(|limit| self.limit(here, limit));
         let longest_extension = self.extension(here, raw.longest_extension.as_ref());
-        let parts = std::mem::take(&mut raw.part);
-        let mut parts = self.parts(here, parts);
-        self.awaited(here, std::mem::take(&mut raw.awaited), &mut parts);
-        let description = Description { parts };
+        let description = self.description(here, &mut raw);
         let (from, to) = self.validity(here, &raw);
-        let last_checked = raw
-            .last_checked
-            .as_ref()
-            .and_then(|day| self.date(here, day));
+        let last_checked = raw.last_checked.as_ref();
+        let last_checked = last_checked.and_then(|day| self.date(here, day));
         self.check_names(here, &raw);
-        let closed = raw
-            .closed
-            .take()
-            .and_then(|closed| self.closed(here, closed));
+        let closed = raw.closed.take();
+        let closed = closed.and_then(|closed| self.closed(here, closed));
         let inner =
             |names: Vec<Spanned<String>>| names.into_iter().map(Spanned::into_inner).collect();
         let version = Version {
@@ -278,6 +271,12 @@ impl<'a> Reader<'a> {
         };
         self.check_whole(&head, &version);
         version
+    }
+
+    fn description(&mut self, here: Source<'_>, raw: &mut RawVersion) -> Description {
+        let mut parts = self.parts(here, std::mem::take(&mut raw.part));
+        self.awaited(here, std::mem::take(&mut raw.awaited), &mut parts);
+        Description { parts }
     }
 
     fn date(&mut self, here: Source<'_>, text: &Spanned<String>) -> Option<NaiveDate> {
