@@ -49,6 +49,8 @@ struct Show {
     fee: Option<Fee>,
     sets: u32,
     parts: Vec<Part>,
+    /// Parts of which the office has said nothing yet.
+    awaited: Vec<&'static str>,
     papers: Vec<Paper>,
     asked: Vec<String>,
     steps: Vec<Step>,
@@ -140,6 +142,7 @@ fn page(visit: &Visit, view: &View) -> Show {
         fee: record::fee(version, language),
         sets: version.sets,
         parts: record::parts(version, language),
+        awaited: record::awaited(version),
         papers: record::papers(version, language),
         asked: pages
             .map(|page| page.title.get(language).to_owned())

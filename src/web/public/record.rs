@@ -11,7 +11,7 @@ use crate::web::Visit;
 #[derive(Serialize)]
 pub(super) struct Part {
     kind: &'static str,
-    /// Paragraphs; none where the office has said nothing yet.
+    /// Paragraphs.
     lines: Vec<String>,
     unconfirmed: bool,
 }
@@ -60,7 +60,7 @@ pub(super) struct Step {
     minutes: u32,
 }
 
-/// The parts in the order of the record.
+/// What is said, in the order of the record.
 pub(super) fn parts(version: &Version, language: Language) -> Vec<Part> {
     let lines = |part: &description::Part| {
         let lines = part.text.get(language).lines().map(str::trim);
@@ -70,12 +70,20 @@ pub(super) fn parts(version: &Version, language: Language) -> Vec<Part> {
             .collect()
     };
     let parts = version.description.parts.iter();
+    let parts = parts.filter(|part| part.is_said());
     let shown = parts.map(|part| Part {
         kind: part.kind.code(),
         lines: lines(part),
         unconfirmed: part.unconfirmed,
     });
     shown.collect()
+}
+
+/// The parts of which the office has said nothing yet.
+pub(super) fn awaited(version: &Version) -> Vec<&'static str> {
+    let parts = version.description.parts.iter();
+    let awaited = parts.filter(|part| !part.is_said());
+    awaited.map(|part| part.kind.code()).collect()
 }
 
 /// The papers, in the order of the dossier.

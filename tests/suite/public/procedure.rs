@@ -36,6 +36,10 @@ async fn every_procedure_shows_its_whole_record_in_both_languages() {
                 assert!(page.shows(&format!("part-{part}")), "{link}: {part}");
             }
             assert!(page.shows("decision"), "{link}");
+            for part in page.links("nav.app-contents a") {
+                let id = part.trim_start_matches('#');
+                assert_eq!(page.count(&format!("[id='{id}']")), 1, "{link}{part}");
+            }
         }
     }
     house.closes().await;
@@ -87,7 +91,7 @@ async fn what_is_only_described_says_so_and_what_is_unknown_is_said_to_be_so() {
         .opens("/thu-tuc/trung-tam-giao-duc-hoa-nhap")
         .await;
     assert!(page.shows("information") && !page.shows("start"));
-    assert!(page.says("part-papers").contains("cần Sở xác nhận"));
+    assert!(page.says("awaited").contains("Thành phần, số lượng hồ sơ"));
     assert!(page.says("facts").contains("Cần Sở xác nhận"));
     assert!(page.says("part-time").contains("25 ngày làm việc"));
     house.closes().await;
