@@ -24,22 +24,28 @@ pub struct Stored {
     pub body: String,
 }
 
-/// The procedure with this national code, made if it is not there.
+/// The procedure with one of these names, made if it is not there. It may have
+/// been without a code until now, or under another code or alias.
 pub fn upsert(
     conn: &mut Conn,
     fresh: ProcedureId,
     code: &str,
     alias: &str,
+    names: &[&str],
     now: Moment,
 ) -> Result<ProcedureId, Error> {
-    let known: Option<String> = procedures::table
-        .filter(procedures::code.eq(code))
-        .select(procedures::id)
-        .first(conn)
-        .optional()?;
-    if let Some(id) = known {
+    let mut known: Vec<(String, String)> = procedures::table
+        .filter(
+            procedures::code
+                .eq_any(names)
+                .or(procedures::alias.eq_any(names)),
+        )
+        .select((procedures::id, procedures::code))
+        .load(conn)?;
+    known.sort_by_key(|(_, known)| known != code);
+    if let Some((id, _)) = known.into_iter().next() {
         diesel::update(procedures::table.find(&id))
-            .set(procedures::alias.eq(alias))
+            .set((procedures::code.eq(code), procedures::alias.eq(alias)))
             .execute(conn)?;
         return parsed("procedures.id", &id);
     }

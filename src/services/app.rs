@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
+use super::catalogue::Catalogue;
 use super::passwords::Passwords;
 use super::{Error, places, secrets};
 use crate::config::Config;
@@ -29,6 +30,8 @@ pub struct App {
     pub(super) config: Arc<Config>,
     /// Versions of procedures by id: they never change once published.
     pub(super) versions: RwLock<HashMap<VersionId, Arc<Version>>>,
+    /// The catalogue of the day, put together when first asked for.
+    pub(super) catalogue: RwLock<Option<Arc<Catalogue>>>,
     pub(super) places: Places,
     pub(super) scanner: Scanner,
     signing_key: Vec<u8>,
@@ -69,6 +72,7 @@ impl App {
             clock: tools.clock,
             config: tools.config,
             versions: RwLock::default(),
+            catalogue: RwLock::default(),
             places: places::load()?,
             signing_key: Vec::new(),
         };

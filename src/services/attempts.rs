@@ -26,13 +26,14 @@ const FIRST_WAIT_SECONDS: u64 = 30;
 /// office has a whole /64 of IPv6, so its addresses count as one.
 pub(super) fn from_network(what: &str, address: &str) -> String {
     let network = match address.parse() {
-        Ok(IpAddr::V6(address)) => match address.to_ipv4_mapped() {
-            Some(address) => address.to_string(),
-            None => {
+        Ok(IpAddr::V6(address)) => {
+            if let Some(address) = address.to_ipv4_mapped() {
+                address.to_string()
+            } else {
                 let prefix = u128::from(address) & !u128::from(u64::MAX);
                 format!("{}/64", Ipv6Addr::from(prefix))
             }
-        },
+        }
         Ok(IpAddr::V4(_)) | Err(_) => address.to_owned(),
     };
     format!("{what}{FROM}{network}")
@@ -116,9 +117,7 @@ fn remembered(scope: &str, known: Attempts, now: Moment) -> u32 {
 /// belong to a whole school or a hamlet behind one connection, so it gets more.
 fn tries(app: &App, scope: &str) -> u32 {
     let limits = &app.config.limits;
-    if scope.starts_with("tracking") {
-        limits.tracking_tries
-    } else if scope.starts_with("sign-up-from:") {
+    if scope.starts_with("sign-up-from:") {
         // A parents' evening: everybody opens an account at the same school.
         limits.sign_in_tries * 40
     } else if scope.contains(FROM) {

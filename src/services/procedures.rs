@@ -12,8 +12,8 @@ use crate::domain::procedure::source::{self, Shared, SourceError};
 /// dossiers keep the version they were begun with.
 pub fn import(app: &App) -> Result<(), Error> {
     let versions = read(app).map_err(|errors| {
-        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
-        Error::Internal(format!("data/procedures: {}", lines.join("; ")))
+        let lines: Vec<String> = errors.iter().map(|error| format!("data/{error}")).collect();
+        Error::Internal(lines.join("; "))
     })?;
     for version in versions {
         keep(app, &version)?;
@@ -29,18 +29,7 @@ pub fn read(app: &App) -> Result<Vec<Version>, Vec<SourceError>> {
         .map(|(path, text)| (stem(&path), text));
     let units = app.places.units().iter().map(|unit| unit.code.clone());
     let shared = Shared::new(blocks, units);
-    let (mut versions, mut errors) = (Vec::new(), Vec::new());
-    for (path, text) in published::files("procedures") {
-        match source::parse(&path, &text, &shared) {
-            Ok(version) => versions.push(version),
-            Err(faults) => errors.extend(faults),
-        }
-    }
-    if errors.is_empty() {
-        Ok(versions)
-    } else {
-        Err(errors)
-    }
+    source::parse_all(&published::files("procedures"), &shared)
 }
 
 fn keep(app: &App, version: &Version) -> Result<(), Error> {
@@ -49,14 +38,12 @@ fn keep(app: &App, version: &Version) -> Result<(), Error> {
         serde_json::to_string(version).map_err(|error| Error::Internal(error.to_string()))?;
     let digest = super::secrets::hash(&format!("{:?}", Sha256::digest(body.as_bytes())));
     // A procedure without a national code is known by its alias.
-    let code = if version.code.is_empty() {
-        &version.alias
-    } else {
-        &version.code
-    };
+    let code = Some(&version.code).filter(|code| !code.is_empty());
+    let code = code.unwrap_or(&version.alias);
+    let names: Vec<&str> = version.names().collect();
     app.db.write(|conn| {
         let fresh = ProcedureId::new(&*app.chance, now);
-        let procedure = procedures::upsert(conn, fresh, code, &version.alias, now)?;
+        let procedure = procedures::upsert(conn, fresh, code, &version.alias, &names, now)?;
         let stored = Stored {
             id: VersionId::new(&*app.chance, now),
             procedure,

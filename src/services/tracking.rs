@@ -1,11 +1,20 @@
 //! Anyone with code and secret: where is it? Shows status and promise, and of the
 //! name only its letters' beginnings (domain.md §2.11).
 
-use super::{App, Error, attempts, setting};
+use chrono::{NaiveDate, TimeDelta};
+
+use super::attempts::from_network;
+use super::{App, Error, setting};
+use crate::db::attempts::{self, Attempts};
 use crate::db::dossiers;
 use crate::domain::dossier::{Dossier, DossierCode, LookupCode, Secret, Status};
-use crate::domain::text::Language;
+use crate::domain::text::{self, Language};
 use crate::domain::time::Moment;
+
+/// So long a wrong try counts, and so long too many of them make wait (F02).
+const TRIES_COUNT_FOR: TimeDelta = TimeDelta::minutes(15);
+/// The longest thing that is looked up as a code.
+const LONGEST_CODE: usize = 60;
 
 /// What a look-up shows.
 #[derive(Debug, Clone)]
@@ -20,12 +29,19 @@ pub struct Found {
     pub status: Status,
     /// When it was submitted.
     pub submitted_at: Option<Moment>,
-    /// Until when the desk answers, or the result is promised.
-    pub promised: Option<Moment>,
+    /// Until when the office does what comes next.
+    pub until: Option<Moment>,
+    /// The last day on which the filer can do what comes next.
+    pub last_day: Option<NaiveDate>,
+    /// The office promised an earlier moment than now.
+    pub late: bool,
 }
 
 /// Looks a dossier up. A code that does not exist and a wrong secret are answered
-/// alike, and several wrong tries make the code and the caller's address wait.
+/// alike, and five wrong tries make the code and the caller's address wait.
+///
+/// A try is counted before it is looked at and given back when it was right, so
+/// that many at once are not more than five.
 pub fn look_up(
     app: &App,
     code: &str,
@@ -33,67 +49,159 @@ pub fn look_up(
     address: &str,
     language: Language,
 ) -> Result<Found, Error> {
-    let code = code.trim();
-    let folded: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+    let code = Code::read(code);
     let scopes = [
-        format!("tracking:{}", folded.to_uppercase()),
-        attempts::from_network("tracking", address),
+        format!("tracking:{}", code.scope()),
+        from_network("tracking", address),
     ];
-    attempts::count(app, &scopes)?;
+    take_try(app, &scopes)?;
+    let said = text::line(secret).parse::<Secret>().ok();
     let found = app.db.read(|conn| {
-        let dossier = match (code.parse::<LookupCode>(), code.parse::<DossierCode>()) {
-            (Ok(code), _) => dossiers::find_by_lookup_code(conn, code.as_str())?,
-            (_, Ok(code)) => dossiers::find_by_code(conn, code.as_str())?,
-            _ => None,
+        let dossier = match &code {
+            Code::Lookup(code) => dossiers::find_by_lookup_code(conn, code.as_str())?,
+            Code::Dossier(code) => dossiers::find_by_code(conn, code.as_str())?,
+            Code::Neither(_) => None,
         };
         let Some(dossier) = dossier else {
             return Ok::<_, Error>(None);
         };
-        let title = setting::load(app, conn, &dossier)?
-            .version
-            .short_title
-            .get(language)
-            .to_owned();
-        Ok(Some((dossier, title)))
+        let version = setting::load(app, conn, &dossier)?.version;
+        Ok(Some((
+            dossier,
+            version.short_title.get(language).to_owned(),
+        )))
     })?;
-    let said = secret.trim().to_owned();
     let fitting = found.filter(|(dossier, _)| {
         let kept = dossier.filing.as_ref().map(|filing| &filing.secret);
-        let said = Secret::try_from(said.clone());
-        matches!((kept, said), (Some(kept), Ok(said)) if kept.matches(&said))
+        matches!((kept, &said), (Some(kept), Some(said)) if kept.matches(said))
     });
-    if let Some((dossier, procedure)) = fitting {
-        app.db
-            .write(|conn| attempts::succeeded(app, conn, &scopes))?;
-        return Ok(shown(&dossier, procedure));
+    match fitting {
+        Some((dossier, procedure)) => {
+            give_try_back(app, &scopes)?;
+            Ok(shown(&dossier, procedure, app.clock.now()))
+        }
+        None => Err(super::error::Problems::one("ma", "public-tracking-not-found").into()),
     }
-    Err(super::error::Problems::one("ma", "public-tracking-not-found").into())
 }
 
-fn shown(dossier: &Dossier, procedure: String) -> Found {
+/// What somebody typed as a code: forgiving about case, spaces, dashes, accents
+/// and full-width digits.
+enum Code {
+    Lookup(LookupCode),
+    Dossier(DossierCode),
+    Neither(String),
+}
+
+impl Code {
+    fn read(typed: &str) -> Self {
+        let typed: String = text::fold(typed).chars().take(LONGEST_CODE).collect();
+        match (typed.parse(), typed.parse()) {
+            (Ok(code), _) => Self::Lookup(code),
+            (_, Ok(code)) => Self::Dossier(code),
+            (Err(_), Err(_)) => Self::Neither(typed),
+        }
+    }
+
+    /// The same for every way of writing the same code.
+    fn scope(&self) -> &str {
+        match self {
+            Self::Lookup(code) => code.as_str(),
+            Self::Dossier(code) => code.as_str(),
+            Self::Neither(typed) => typed,
+        }
+    }
+}
+
+/// Counts a try in each scope, or refuses where there were too many.
+fn take_try(app: &App, scopes: &[String]) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db.write(|conn| {
+        let mut known = Vec::new();
+        for scope in scopes {
+            let tries = attempts::find(conn, scope)?;
+            if let Some(until) = tries.locked_until.filter(|until| *until > now) {
+                return Err(Error::TooMany(until));
+            }
+            let fresh = tries
+                .last_at
+                .is_some_and(|last| now - last <= TRIES_COUNT_FOR)
+                && tries.locked_until.is_none();
+            known.push((scope, if fresh { tries } else { Attempts::default() }));
+        }
+        for (scope, mut tries) in known {
+            tries.failures += 1;
+            if tries.failures >= app.config.limits.tracking_tries {
+                tries.locked_until = Some(now + TRIES_COUNT_FOR);
+            }
+            attempts::save(conn, scope, tries, now)?;
+        }
+        Ok(())
+    })
+}
+
+/// The try was right: it does not count.
+fn give_try_back(app: &App, scopes: &[String]) -> Result<(), Error> {
+    let now = app.clock.now();
+    app.db.write(|conn| {
+        for scope in scopes {
+            let mut tries = attempts::find(conn, scope)?;
+            tries.failures = tries.failures.saturating_sub(1);
+            tries.locked_until = None;
+            attempts::save(conn, scope, tries, now)?;
+        }
+        Ok(())
+    })
+}
+
+fn shown(dossier: &Dossier, procedure: String, now: Moment) -> Found {
     let applicant = dossier
         .filing
         .as_ref()
         .map(|filing| filing.applicant.as_str());
+    let until = match dossier.status {
+        Status::Registered => dossier.check.as_ref().map(|check| check.due),
+        Status::Accepted | Status::Processing => dossier.promised(),
+        Status::Draft
+        | Status::Refused
+        | Status::AwaitingSupplement
+        | Status::AwaitingPayment
+        | Status::WithdrawalRequested
+        | Status::Stopped
+        | Status::Finished
+        | Status::Returned => None,
+    };
     Found {
         code: super::journal::shown_code(dossier).to_owned(),
         procedure,
         applicant: masked(applicant.unwrap_or_default()),
         status: dossier.status,
         submitted_at: dossier.submitted_at,
-        promised: dossier
-            .promised()
-            .or(dossier.check.as_ref().map(|check| check.due)),
+        until,
+        last_day: dossier.open_supplement().map(|request| request.last_day),
+        late: until.is_some_and(|until| until < now),
     }
 }
 
-/// `Nguyễn Văn An` → `N*** V*** A***`.
+/// `Nguyễn Văn An` → `Ng*** V** A**`: never a whole word of the name.
 fn masked(name: &str) -> String {
-    let initials = name
-        .split_whitespace()
-        .filter_map(|word| word.chars().next());
-    initials
-        .map(|initial| format!("{initial}***"))
-        .collect::<Vec<_>>()
-        .join(" ")
+    let masked = |(place, word): (usize, &str)| {
+        let letters = word.chars().count();
+        let shown = if place == 0 { 2 } else { 1 };
+        let shown: String = word.chars().take(shown.min(letters - 1)).collect();
+        format!("{shown}{}", if place == 0 { "***" } else { "**" })
+    };
+    let words = name.split_whitespace().enumerate().map(masked);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::masked;
+
+    #[test]
+    fn no_word_of_a_name_is_whole() {
+        assert_eq!(masked("Nguyễn Văn An"), "Ng*** V** A**");
+        assert_eq!(masked("Lê Ý"), "L*** **");
+        assert_eq!(masked("  "), "");
+    }
 }

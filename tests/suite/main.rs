@@ -11,6 +11,7 @@
 mod account;
 mod citizen;
 mod db;
+mod public;
 mod rules;
 mod staff;
 mod support;

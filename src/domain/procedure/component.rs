@@ -22,6 +22,9 @@ pub struct Component {
     /// When it has to do with this dossier at all; none = always.
     #[serde(default)]
     pub show_if: Option<Expr>,
+    /// In words, when it is needed; nothing where it always is, or never must be.
+    #[serde(default)]
+    pub when_note: Bilingual,
     /// When it need not be brought though it is required.
     #[serde(default)]
     pub waived_if: Option<Expr>,

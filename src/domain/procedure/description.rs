@@ -26,6 +26,13 @@ pub struct Part {
     pub unconfirmed: bool,
 }
 
+impl Part {
+    /// Whether it says anything; what says nothing waits for the office.
+    pub fn is_said(&self) -> bool {
+        !self.text.vi.trim().is_empty()
+    }
+}
+
 /// The parts, in the order of the national record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -125,19 +132,17 @@ impl Description {
     }
 }
 
-/// The parts that the law wants and `version` does not have. A description of
-/// information only owes the part that says who decides and what comes of it:
-/// the rest is then still to be published, and the page says so.
+/// The parts that the law wants and `version` does not have. What can be filed
+/// says each of them; what is only described may say of one that the office has
+/// yet to confirm it, but may not leave it out.
 pub fn missing_parts(version: &Version) -> Vec<PartKind> {
     let owed = |kind: &PartKind| match version.level {
         Level::Online => kind.is_owed() || (*kind == PartKind::Fee && version.fee != FeeRule::None),
         Level::Information => kind.is_owed(),
     };
     let there = |kind: PartKind| {
-        version
-            .description
-            .part(kind)
-            .is_some_and(|part| !part.text.vi.trim().is_empty())
+        let part = version.description.part(kind);
+        part.is_some_and(|part| version.level == Level::Information || part.is_said())
     };
     PartKind::ALL
         .into_iter()

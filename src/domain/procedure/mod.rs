@@ -6,6 +6,7 @@ pub mod component;
 pub mod declaration;
 pub mod description;
 pub mod fee;
+pub mod filter;
 pub mod process;
 pub mod routing;
 pub mod search;
@@ -18,6 +19,7 @@ pub use component::{Component, ComponentNeed};
 pub use declaration::{Declaration, GivenDeclaration};
 pub use description::{Description, Part, PartKind};
 pub use fee::{Fee, FeeRule, Payable};
+pub use filter::{FeeClass, Filter};
 pub use process::{Process, Step, StepKind};
 pub use routing::{OtherOffice, Route};
 
@@ -35,6 +37,9 @@ pub struct Version {
     /// Other short names that lead here.
     #[serde(default)]
     pub former_aliases: Vec<String>,
+    /// Other national codes it had.
+    #[serde(default)]
+    pub former_codes: Vec<String>,
     /// Whether it can be filed here.
     pub level: Level,
     /// First day on which it counts.
@@ -59,7 +64,7 @@ pub struct Version {
     /// Thành phần hồ sơ.
     #[serde(default)]
     pub components: Vec<Component>,
-    /// How many sets of the dossier.
+    /// How many sets of the dossier; 0 = the office has not said.
     pub sets: u32,
     /// What is asked.
     #[serde(default)]
@@ -170,6 +175,20 @@ pub enum Unconfirmed {
     Routes,
 }
 
+impl Unconfirmed {
+    /// The word in data and templates.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Limit => "limit",
+            Self::Fee => "fee",
+            Self::Components => "components",
+            Self::Process => "process",
+            Self::Routes => "routes",
+        }
+    }
+}
+
 /// Quyết định công bố.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
@@ -212,9 +231,30 @@ impl Version {
             || self.description.parts.iter().any(|part| part.unconfirmed)
     }
 
-    /// Whether `alias` is or was a name of this procedure.
-    pub fn answers_to(&self, alias: &str) -> bool {
-        self.alias == alias || self.former_aliases.iter().any(|former| former == alias)
+    /// Since when it is no longer offered, if it is not on `day`.
+    pub fn ended(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let closed = self.closed.as_ref().map(|closed| closed.on);
+        let over = self.effective_to.and_then(|last| last.succ_opt());
+        closed
+            .into_iter()
+            .chain(over)
+            .min()
+            .filter(|first| *first <= day)
+    }
+
+    /// Every name it has or had: aliases and national codes.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let current = [&self.alias, &self.code];
+        let former = self.former_aliases.iter().chain(&self.former_codes);
+        let all = current.into_iter().chain(former).map(String::as_str);
+        all.filter(|name| !name.is_empty())
+    }
+
+    /// Whether `name` is or was a name of this procedure, whatever its case; a
+    /// code may carry a province's ending.
+    pub fn answers_to(&self, name: &str) -> bool {
+        let name = plain_name(name);
+        self.names().any(|known| known == name)
     }
 
     /// The component with this key.
@@ -258,5 +298,17 @@ impl Version {
     /// The title in `language`.
     pub fn title(&self, language: Language) -> &str {
         self.title.get(language)
+    }
+}
+
+/// A name as it is compared: small letters, and a code without the ending that
+/// provinces give it (`1.005092.000.00.00.H12` is `1.005092`).
+pub fn plain_name(name: &str) -> String {
+    let name = name.trim().to_lowercase();
+    let parts: Vec<&str> = name.split('.').collect();
+    let digits = |part: &&str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    match parts.as_slice() {
+        [class, number, ..] if digits(class) && digits(number) => format!("{class}.{number}"),
+        _ => name,
     }
 }

@@ -1,8 +1,9 @@
-//! The front page.
+//! The front page: search, what can be filed here, where a dossier stands, how it
+//! works.
 
 use serde::Serialize;
 
-use super::catalogue::Entry;
+use super::entry::Entry;
 use crate::services::catalogue;
 use crate::templates::Page;
 use crate::web::extract::actor::Visitor;
@@ -18,10 +19,12 @@ impl Page for Home {
 }
 
 pub(super) async fn show(visitor: Visitor) -> web::Result {
-    let found = call(visitor.app(), catalogue::published).await?;
-    let language = visitor.language();
-    let procedures = found.iter().map(|version| Entry::new(version, language));
+    let online = call(visitor.app(), catalogue::online).await?;
+    let today = visitor.app().now().date();
+    let entries = online
+        .iter()
+        .map(|version| Entry::new(&visitor, version, today));
     Ok(visitor.page(&Home {
-        procedures: procedures.filter(|entry| entry.online).collect(),
+        procedures: entries.collect(),
     }))
 }

@@ -1,10 +1,12 @@
 //! What everybody sees: front page, catalogue, one procedure, look-up, help.
 
 mod catalogue;
+mod entry;
 mod gallery;
 mod home;
 mod pages;
 mod procedure;
+mod record;
 mod tracking;
 
 use actix_web::web::{self, ServiceConfig};

@@ -1,15 +1,23 @@
-//! One procedure, with every part that the law wants published (domain.md §1.8).
+//! One procedure, with every part of the national record (domain.md §1.8), and
+//! beside it what the visitor has of it already.
 
+use actix_web::HttpResponse;
 use actix_web::web::Path;
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::record::{self, Fee, Paper, Part, Step};
 use crate::domain::deadline::Limit;
-use crate::domain::procedure::Level;
-use crate::services::catalogue;
+use crate::domain::dossier::{DossierCode, LookupCode, Status};
+use crate::domain::procedure::filter::working_days;
+use crate::domain::procedure::{FeeClass, Level};
+use crate::domain::time::Moment;
+use crate::services::catalogue::{self, Named, View};
+use crate::services::dossiers::Entry;
 use crate::templates::Page;
 use crate::urls;
 use crate::web::extract::actor::Visitor;
-use crate::web::{self, call};
+use crate::web::{self, Visit, call};
 
 #[derive(Serialize)]
 struct Show {
@@ -17,39 +25,68 @@ struct Show {
     summary: String,
     code: String,
     area: String,
-    alias: String,
+    authority_level: String,
+    audiences: Vec<&'static str>,
     online: bool,
-    signed_in: bool,
-    sign_in: String,
-    unconfirmed: bool,
-    decision: Option<String>,
-    /// Working minutes; none for a same-day limit or where no law sets one.
-    minutes: Option<u32>,
+    /// Where filling in begins; none when it cannot be begun here, or not by an
+    /// officer.
+    start: Option<String>,
+    closed: Option<Closed>,
+    /// Its first day, when that is still to come.
+    from: Option<NaiveDate>,
+    mine: Vec<Own>,
+    needs_confirmation: bool,
+    /// What the office has yet to confirm, beside single parts.
+    doubts: Vec<&'static str>,
+    decision: Option<Decision>,
+    last_checked: Option<NaiveDate>,
+    /// Working days at most; none where no law sets a limit.
+    days: Option<u32>,
+    same_day: bool,
+    /// Working minutes that the law allows on top in special cases.
+    extension: u32,
+    fee_class: &'static str,
+    fee: Option<Fee>,
+    sets: u32,
     parts: Vec<Part>,
+    /// Parts of which the office has said nothing yet.
+    awaited: Vec<&'static str>,
     papers: Vec<Paper>,
+    asked: Vec<String>,
     steps: Vec<Step>,
+    /// Working minutes of all steps.
+    steps_minutes: u32,
     missing: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Part {
-    kind: &'static str,
-    lines: Vec<String>,
-    unconfirmed: bool,
+struct Decision {
+    number: String,
+    date: NaiveDate,
 }
 
 #[derive(Serialize)]
-struct Paper {
-    name: String,
-    guidance: String,
-    originals: u32,
-    copies: u32,
+struct Closed {
+    since: NaiveDate,
+    reason: String,
+    replacement: Option<Replacement>,
 }
 
 #[derive(Serialize)]
-struct Step {
-    name: String,
-    minutes: u32,
+struct Replacement {
+    title: String,
+    href: String,
+}
+
+/// A draft or open dossier of the visitor's own.
+#[derive(Serialize)]
+struct Own {
+    href: String,
+    code: String,
+    organisation: Option<String>,
+    status: u8,
+    needs_me: bool,
+    changed: Moment,
 }
 
 impl Page for Show {
@@ -57,68 +94,101 @@ impl Page for Show {
 }
 
 pub(super) async fn show(visitor: Visitor, name: Path<String>) -> web::Result {
-    let name = name.into_inner();
-    let version = call(visitor.app(), move |app| catalogue::find(app, &name)).await?;
-    let language = visitor.language();
-    let lines = |text: &str| {
-        text.lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    let page = Show {
+    let (name, signed) = (name.into_inner(), visitor.signed().cloned());
+    let named = call(visitor.app(), move |app| {
+        catalogue::view(app, signed.as_deref(), &name)
+    })
+    .await?;
+    match named {
+        Named::Moved(alias) => Ok(HttpResponse::MovedPermanently()
+            .insert_header(("Location", urls::procedure(alias)))
+            .finish()),
+        Named::Here(view) => Ok(visitor.page(&page(&visitor, &view))),
+    }
+}
+
+fn page(visit: &Visit, view: &View) -> Show {
+    let (language, version) = (visit.language(), &*view.version);
+    let open = version.can_be_filed(view.today) && !view.officer;
+    let start = || urls::with_query(&urls::dossier_new(), &[("thu-tuc", &version.alias)]);
+    let pages = version.form.pages.iter();
+    Show {
         title: version.title(language).to_owned(),
         summary: version.summary.get(language).to_owned(),
         code: version.code.clone(),
         area: version.area.get(language).to_owned(),
-        alias: version.alias.clone(),
+        authority_level: version.authority_level.get(language).to_owned(),
+        audiences: version
+            .audiences
+            .iter()
+            .map(|audience| audience.code())
+            .collect(),
         online: version.level == Level::Online,
-        signed_in: visitor.signed().is_some(),
-        sign_in: urls::sign_in_then(&urls::procedure(&version.alias)),
-        unconfirmed: version.needs_confirmation(),
-        decision: version
-            .decision
-            .as_ref()
-            .map(|decision| decision.number.clone()),
-        minutes: match version.limit {
-            Some(Limit::Minutes(minutes)) => Some(minutes),
-            Some(Limit::SameDay { .. }) | None => None,
-        },
-        parts: version
-            .description
-            .parts
-            .iter()
-            .map(|part| Part {
-                kind: part.kind.code(),
-                lines: lines(part.text.get(language)),
-                unconfirmed: part.unconfirmed,
-            })
+        start: open.then(start),
+        closed: closed(visit, view),
+        from: Some(version.effective_from).filter(|from| *from > view.today),
+        mine: view.mine.iter().map(own).collect(),
+        needs_confirmation: version.needs_confirmation(),
+        doubts: version.unconfirmed.iter().map(|what| what.code()).collect(),
+        decision: version.decision.as_ref().map(|decision| Decision {
+            number: decision.number.clone(),
+            date: decision.date,
+        }),
+        last_checked: version.last_checked,
+        days: working_days(version),
+        same_day: matches!(version.limit, Some(Limit::SameDay { .. })),
+        extension: version.longest_extension,
+        fee_class: super::entry::fee_code(FeeClass::of(version)),
+        fee: record::fee(version, language),
+        sets: version.sets,
+        parts: record::parts(version, language),
+        awaited: record::awaited(version),
+        papers: record::papers(version, language),
+        asked: pages
+            .map(|page| page.title.get(language).to_owned())
             .collect(),
-        papers: version
-            .components
-            .iter()
-            .map(|paper| Paper {
-                name: paper.name.get(language).to_owned(),
-                guidance: paper.guidance.get(language).to_owned(),
-                originals: paper.originals,
-                copies: paper.copies,
-            })
-            .collect(),
-        steps: version
+        steps: record::steps(visit, version),
+        steps_minutes: version
             .process
-            .iter()
-            .flat_map(|process| process.steps())
-            .map(|step| Step {
-                name: step.name.get(language).to_owned(),
-                minutes: step.hours * 60,
-            })
-            .collect(),
+            .as_ref()
+            .map_or(0, |process| process.hours() * 60),
         missing: version
             .missing_online
             .iter()
             .map(|text| text.get(language).to_owned())
             .collect(),
-    };
-    Ok(visitor.page(&page))
+    }
+}
+
+fn closed(visit: &Visit, view: &View) -> Option<Closed> {
+    let since = view.version.ended(view.today)?;
+    let reason = view.version.closed.as_ref().map(|closed| &closed.reason);
+    Some(Closed {
+        since,
+        reason: reason
+            .map(|reason| reason.get(visit.language()).to_owned())
+            .unwrap_or_default(),
+        replacement: view.replacement.as_ref().map(|next| Replacement {
+            title: next.title(visit.language()).to_owned(),
+            href: urls::procedure(&next.alias),
+        }),
+    })
+}
+
+fn own(entry: &Entry) -> Own {
+    let dossier = &entry.dossier;
+    let code = dossier.code().map(DossierCode::as_str);
+    let code = code.or_else(|| dossier.lookup_code().map(LookupCode::as_str));
+    Own {
+        href: if dossier.status == Status::Draft {
+            urls::draft(dossier.id)
+        } else {
+            urls::dossier(dossier.id)
+        },
+        code: code.unwrap_or_default().to_owned(),
+        organisation: entry.organisation.clone(),
+        status: dossier.status.national_code(),
+        needs_me: entry.needs_me,
+        changed: dossier.updated_at,
+    }
 }

@@ -9,3 +9,4 @@ mod documents;
 mod given;
 mod lifecycle;
 mod permissions;
+mod search;

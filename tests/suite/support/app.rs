@@ -93,6 +93,16 @@ impl TestApp {
         house
     }
 
+    /// The demonstration town with its dossiers: one in every status.
+    pub async fn spawn_demonstration() -> Self {
+        let house = Self::spawn_with(|config| config.demonstration = true).await;
+        let (app, clock) = (house.app.clone(), house.clock.0.clone());
+        blocking(move || seed::town(&app, &clock))
+            .await
+            .expect("the town has its history");
+        house
+    }
+
     /// A house with other settings.
     pub async fn spawn_with(change: impl FnOnce(&mut Config)) -> Self {
         let database = TestDatabase::new();

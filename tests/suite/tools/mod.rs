@@ -2,6 +2,7 @@
 
 mod bucket;
 mod mail;
+mod procedures;
 mod scan;
 mod sniff;
 mod storage;

@@ -7,6 +7,7 @@ use crate::domain::deadline::Limit;
 use crate::domain::form::{Expr, FACTS, Field, FieldKind, FormSchema};
 use crate::domain::procedure::description::missing_parts;
 use crate::domain::procedure::{Level, Version};
+use crate::domain::text;
 
 /// Working hours of a day, as the law counts them.
 const HOURS_PER_DAY: u32 = 8;
@@ -18,6 +19,7 @@ impl Reader<'_> {
             &version.short_title,
             &version.summary,
             &version.area,
+            &version.authority_level,
         ];
         if texts
             .iter()
@@ -25,7 +27,7 @@ impl Reader<'_> {
         {
             self.wrong(
                 head,
-                "title, short title, summary and area are needed in both languages",
+                "title, short title, summary, area and authority level are needed in both languages",
             );
         }
         if version.audiences.is_empty() {
@@ -45,12 +47,24 @@ impl Reader<'_> {
                 format!("the component `{}` is there twice", component.key),
             );
         }
+        let mut synonyms = BTreeSet::new();
+        for synonym in version
+            .synonyms
+            .iter()
+            .filter(|synonym| !synonyms.insert(text::fold(synonym)))
+        {
+            let reason = format!("the synonym `{synonym}` is there twice, whatever its accents");
+            self.wrong(head, reason);
+        }
         if version.level == Level::Online {
             self.check_online(head, version);
         }
     }
 
     fn check_online(&mut self, head: &Spot, version: &Version) {
+        if version.sets == 0 {
+            self.wrong(head, "how many sets of the dossier? `sets`");
+        }
         if version.form.pages.is_empty() {
             self.wrong(
                 head,

@@ -372,28 +372,27 @@ impl Reader<'_> {
         for name in &missing {
             self.wrong(spot, format!("the rule names `{name}`, which is not asked"));
         }
-        match &rule.kind {
-            RuleKind::Always if rule.message.vi.is_empty() || rule.when.is_none() => {
-                self.wrong(spot, "a rule of type `always` needs `when` and `message`");
+        let silent = rule.message.vi.is_empty() || rule.when.is_none();
+        if silent && matches!(rule.kind, RuleKind::Always) {
+            self.wrong(spot, "a rule of type `always` needs `when` and `message`");
+        }
+        if let RuleKind::Typed {
+            table,
+            by,
+            columns,
+            kinds,
+        } = &rule.kind
+        {
+            let cells = columns
+                .iter()
+                .chain([by])
+                .map(|column| format!("{table}.{column}"));
+            let odd = kinds
+                .values()
+                .find(|kind| !CELL_KINDS.contains(&kind.as_str()));
+            if odd.is_some() || cells.into_iter().any(|cell| !known(&cell)) {
+                self.wrong(spot, "the rule names columns or kinds that are not there");
             }
-            RuleKind::Typed {
-                table,
-                by,
-                columns,
-                kinds,
-            } => {
-                let cells = columns
-                    .iter()
-                    .chain([by])
-                    .map(|column| format!("{table}.{column}"));
-                let odd = kinds
-                    .values()
-                    .find(|kind| !CELL_KINDS.contains(&kind.as_str()));
-                if odd.is_some() || cells.into_iter().any(|cell| !known(&cell)) {
-                    self.wrong(spot, "the rule names columns or kinds that are not there");
-                }
-            }
-            _ => {}
         }
         missing.is_empty().then_some(rule)
     }

@@ -8,7 +8,7 @@ use crate::domain::account::Role;
 use crate::domain::form::field::Width;
 use crate::domain::form::rule::Level as RuleLevel;
 use crate::domain::procedure::process::StepKind;
-use crate::domain::procedure::{Audience, Closed, Decision, Level, Payable, Unconfirmed};
+use crate::domain::procedure::{Audience, Decision, Level, PartKind, Payable, Unconfirmed};
 use crate::domain::text::Bilingual;
 
 type Date = String;
@@ -19,7 +19,9 @@ pub(super) struct RawVersion {
     pub(super) code: Option<Spanned<String>>,
     pub(super) alias: Spanned<String>,
     #[serde(default)]
-    pub(super) former_aliases: Vec<String>,
+    pub(super) former_aliases: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) former_codes: Vec<Spanned<String>>,
     pub(super) level: Level,
     pub(super) effective_from: Spanned<Date>,
     pub(super) effective_to: Option<Spanned<Date>>,
@@ -29,6 +31,8 @@ pub(super) struct RawVersion {
     pub(super) area: Bilingual,
     pub(super) authority_level: Bilingual,
     pub(super) audiences: Vec<Audience>,
+    /// 0 = not known.
+    #[serde(default)]
     pub(super) sets: u32,
     pub(super) limit: Option<Spanned<String>>,
     /// Working time the law allows on top in special cases: `16h`.
@@ -43,7 +47,10 @@ pub(super) struct RawVersion {
     pub(super) missing_online: Vec<Bilingual>,
     #[serde(default)]
     pub(super) unconfirmed: Vec<Unconfirmed>,
-    pub(super) closed: Option<Closed>,
+    pub(super) closed: Option<RawClosed>,
+    /// Parts of which nothing is known yet.
+    #[serde(default)]
+    pub(super) awaited: Vec<Spanned<PartKind>>,
     #[serde(default)]
     pub(super) part: Vec<Spanned<RawPart>>,
     #[serde(default)]
@@ -59,6 +66,14 @@ pub(super) struct RawVersion {
     pub(super) route: Vec<Spanned<RawRoute>>,
     #[serde(default)]
     pub(super) declaration: Vec<Spanned<RawDeclaration>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawClosed {
+    pub(super) on: Spanned<Date>,
+    pub(super) reason: Bilingual,
+    pub(super) replaced_by: Option<Spanned<String>>,
 }
 
 /// A shared block: pages with their rules, components, declarations.
@@ -78,7 +93,7 @@ pub(super) struct RawBlock {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPart {
-    pub(super) kind: crate::domain::procedure::PartKind,
+    pub(super) kind: PartKind,
     pub(super) vi: String,
     pub(super) en: String,
     #[serde(default)]
@@ -190,6 +205,8 @@ pub(super) struct RawComponent {
     pub(super) copies: u32,
     pub(super) required: Option<RawRequired>,
     pub(super) show_if: Option<String>,
+    #[serde(default)]
+    pub(super) when_note: Bilingual,
     pub(super) waived_if: Option<String>,
     #[serde(default)]
     pub(super) waived_note: Bilingual,

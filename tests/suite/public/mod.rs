@@ -1,0 +1,7 @@
+//! What everybody sees, signed in or not.
+
+mod catalogue;
+mod home;
+mod pages;
+mod procedure;
+mod tracking;
