@@ -18,6 +18,7 @@ use crate::domain::document::{CopyKind, FileLimits, FileRefusal, display_name, d
 use crate::domain::dossier::{Dossier, Status, Target};
 use crate::domain::ids::{AccountId, DocumentId, DossierId};
 use crate::domain::permissions::{self, Action, Actor, Subject};
+use crate::domain::procedure::ComponentNeed;
 use crate::domain::time::Moment;
 use crate::storage::scan::{ScanError, Verdict};
 use crate::storage::sniff::{Incoming, NotReceived, Received};
@@ -27,8 +28,6 @@ pub use crate::db::documents::{Document, Purpose};
 
 /// A file without a row is left alone this long: its row may be on its way.
 const STRAY_AFTER: TimeDelta = TimeDelta::days(1);
-/// The longest key of a component.
-const LONGEST_KEY: usize = 100;
 
 /// Why a file was not taken.
 #[derive(Debug)]
@@ -438,16 +437,19 @@ fn receiver(
     }
     attach?;
     let version = setting::version(app, conn, dossier.procedure)?;
-    let known = component.len() <= LONGEST_KEY
-        && version
-            .component(component)
-            .is_some_and(|component| !component.generated);
-    let target = Target::Component(component.to_owned());
-    let asked = dossier.status == Status::Draft
-        || dossier
-            .open_supplement()
-            .is_some_and(|open| open.asks_for(&target));
-    if known && asked {
+    let asked = if dossier.status == Status::Draft {
+        // What the answers do not ask for stands on no page: it could be neither
+        // seen nor taken out again.
+        let papers = version.components_for(&dossier.answers).into_iter();
+        papers
+            .filter(|(paper, _)| paper.key == component)
+            .any(|(_, need)| matches!(need, ComponentNeed::Required | ComponentNeed::Optional))
+    } else {
+        let target = Target::Component(component.to_owned());
+        let open = dossier.open_supplement();
+        open.is_some_and(|open| open.asks_for(&target))
+    };
+    if asked {
         Ok(dossier)
     } else {
         Err(Refusal::new(NOT_ASKED).into())

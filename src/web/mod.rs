@@ -10,6 +10,7 @@ pub mod clock;
 pub mod download;
 pub mod error;
 pub mod extract;
+mod file_refusal;
 mod flash;
 pub mod form;
 pub mod health;
@@ -21,6 +22,7 @@ pub mod timeline;
 pub mod visit;
 
 use std::net::TcpListener;
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::{Compress, from_fn};
@@ -37,6 +39,10 @@ use crate::urls::pattern;
 /// Largest form that is not an upload, in bytes.
 const LARGEST_FORM: usize = 1024 * 1024;
 
+/// How long a connection may be idle: longer than proxies keep theirs to us (60 s
+/// by default), else one would now and then send a form into a closing one.
+const IDLE: Duration = Duration::from_secs(75);
+
 /// Serves `app` on `listener` until it is stopped.
 pub fn serve(app: Data<App>, listener: TcpListener) -> std::io::Result<Server> {
     let workers = app.config().workers;
@@ -51,6 +57,7 @@ pub fn serve(app: Data<App>, listener: TcpListener) -> std::io::Result<Server> {
             .configure(routes)
     })
     .workers(workers)
+    .keep_alive(IDLE)
     .shutdown_timeout(20)
     .on_connect(|connection, _| {
         // Small answers must not wait for the next: see docs on speed.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::services::{App, Error, deadlines, housekeeping, outbox};
+use crate::services::{App, Error, deadlines, documents, housekeeping, outbox};
 
 /// Something done again and again.
 pub struct Task {
@@ -30,5 +30,10 @@ pub const TIMETABLE: &[Task] = &[
         name: "clean up",
         every: Duration::from_hours(1),
         run: housekeeping::purge_what_is_over,
+    },
+    Task {
+        name: "sweep stray files",
+        every: Duration::from_hours(6),
+        run: documents::sweep,
     },
 ];

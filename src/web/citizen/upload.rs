@@ -7,7 +7,7 @@ use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 
-use crate::domain::document::{CopyKind, FileRefusal, display_name};
+use crate::domain::document::{CopyKind, display_name};
 use crate::domain::ids::{DocumentId, DossierId};
 use crate::services;
 use crate::services::documents::{self, Brought, NotTaken, Receiving};
@@ -18,6 +18,7 @@ use crate::web::extract::csrf::is_from_here;
 use crate::web::extract::upload::{
     FileHead, FileRefused, FileSink, Interrupted, Limits, Objection, Reason, UploadError, Uploads,
 };
+use crate::web::file_refusal::details;
 use crate::web::form::{Fields, FormError};
 use crate::web::visit::TokenCheck;
 use crate::web::{Result, Visit};
@@ -258,31 +259,6 @@ fn of_file(visit: &Visit, name: &str, refused: FileRefused<Refusal>) -> Result<S
             NotTaken::Other(error) => return Err(error.into()),
         },
     })
-}
-
-fn details(
-    language: crate::domain::text::Language,
-    refusal: &FileRefusal,
-) -> Vec<(&'static str, String)> {
-    match refusal {
-        FileRefusal::TooLarge { limit } | FileRefusal::DossierFull { limit } => {
-            vec![("limit", filters::file_size(language, *limit))]
-        }
-        FileRefusal::TooMany { limit } => vec![("limit", limit.to_string())],
-        FileRefusal::Truncated { kind } | FileRefusal::NameDisagrees { found: kind } => {
-            vec![("kind", kind.code().to_uppercase())]
-        }
-        FileRefusal::Empty
-        | FileRefusal::Executable
-        | FileRefusal::EncryptedPdf
-        | FileRefusal::Polyglot
-        | FileRefusal::OfficeMacro
-        | FileRefusal::OfficeDocument
-        | FileRefusal::Heic
-        | FileRefusal::Archive
-        | FileRefusal::WebPage
-        | FileRefusal::UnknownKind => Vec::new(),
-    }
 }
 
 /// The refusals for the summary on top of the page.

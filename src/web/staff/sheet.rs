@@ -79,9 +79,7 @@ pub(super) struct Notice {
 pub(super) async fn show(staff: &Staff, id: DossierId, act: Act) -> Result {
     let file = casefile(staff, id).await?;
     if !file.acts.contains(&act) {
-        let (actor, subject) = (staff.actor(), Subject::Dossier(&file.dossier));
-        permissions::allows(&actor, Action::Do(act), &subject)
-            .map_err(|denied| Error::Service(denied.into()))?;
+        require(staff, &file, act)?;
         // Theirs, but not now: the dossier's page says what is.
         return Ok(staff.see_other(&urls::staff_dossier(id)));
     }
@@ -159,6 +157,8 @@ impl Sent {
     async fn with_problems(self, staff: &Staff, id: DossierId, problems: &Problems) -> Result {
         let state = FormState::again(staff, &self.fields, problems);
         let file = casefile(staff, id).await?;
+        // Whether they may comes before what is wrong with it.
+        require(staff, &file, self.act)?;
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         Ok(self.again(staff, &file, state, None, status))
     }
@@ -219,6 +219,13 @@ impl Sent {
         }
         staff.page_with(status, &page)
     }
+}
+
+/// Refuses an act that is not this officer's, whatever the dossier's state.
+fn require(staff: &Staff, file: &Casefile, act: Act) -> Result<()> {
+    let (actor, subject) = (staff.actor(), Subject::Dossier(&file.dossier));
+    permissions::allows(&actor, Action::Do(act), &subject)
+        .map_err(|denied| Error::Service(denied.into()))
 }
 
 /// The casefile, off the event loop.

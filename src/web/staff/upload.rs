@@ -12,7 +12,7 @@ use crate::domain::ids::{DocumentId, DossierId};
 use crate::services::documents::{self, Brought, NotTaken, Purpose, Receiving};
 use crate::services::error::Problems;
 use crate::services::{self, App};
-use crate::web::Result;
+use crate::templates::filters;
 use crate::web::error::Error;
 use crate::web::extract::actor::Staff;
 use crate::web::extract::csrf::is_from_here;
@@ -21,6 +21,7 @@ use crate::web::extract::upload::{
 };
 use crate::web::form::Fields;
 use crate::web::visit::TokenCheck;
+use crate::web::{Result, Visit, file_refusal};
 
 /// A file that a form of the office may bring.
 #[derive(Clone, Copy)]
@@ -168,7 +169,7 @@ pub(super) async fn receive<const N: usize>(
                 pairs.push((format!("{field}_id"), document.to_string()));
                 pairs.push((format!("{field}_name"), name));
             }
-            Err(refused) => problems_of(refused, &field, &name, &mut problems)?,
+            Err(refused) => problems_of(staff, refused, &field, &name, &mut problems)?,
         }
     }
     match reason {
@@ -194,25 +195,36 @@ pub(super) async fn receive<const N: usize>(
 
 /// Which file, why not, and what to do.
 fn problems_of(
+    visit: &Visit,
     refused: FileRefused<Refusal>,
     field: &str,
     name: &str,
     problems: &mut Problems,
 ) -> Result<()> {
-    let code = match refused {
-        FileRefused::TooLarge { .. } => "too-large",
-        FileRefused::TooMany { .. } => "too-many",
+    let language = visit.language();
+    let (code, details) = match refused {
+        FileRefused::TooLarge { limit } => {
+            let limit = filters::file_size(language, limit);
+            ("too-large", vec![("limit", limit)])
+        }
+        FileRefused::TooMany { limit } => ("too-many", vec![("limit", limit.to_string())]),
         FileRefused::Sink(Refusal::StaleToken) => return Ok(()),
         FileRefused::Sink(Refusal::NotTaken(reason)) => match reason {
-            NotTaken::Refused(refusal) => refusal.code(),
-            NotTaken::Infected => "infected",
-            NotTaken::NotAsked => "unknown-kind",
-            NotTaken::ScannerSilent => "scanner-silent",
-            NotTaken::Storage(_) => "storage",
+            NotTaken::Refused(refusal) => {
+                (refusal.code(), file_refusal::details(language, &refusal))
+            }
+            NotTaken::Infected => ("infected", Vec::new()),
+            NotTaken::NotAsked => ("not-asked", Vec::new()),
+            NotTaken::ScannerSilent => ("scanner-silent", Vec::new()),
+            NotTaken::Storage(_) => {
+                problems.add(field, "staff-file-storage");
+                return Ok(());
+            }
             NotTaken::Other(error) => return Err(error.into()),
         },
     };
-    let arguments = [("name".to_owned(), name.to_owned())].into();
-    problems.add_with(field, &format!("file-refused-{code}"), arguments);
+    let named = [("name", name.to_owned())].into_iter().chain(details);
+    let arguments = named.map(|(key, value)| (key.to_owned(), value));
+    problems.add_with(field, &format!("file-refused-{code}"), arguments.collect());
     Ok(())
 }

@@ -13,10 +13,10 @@ const DECLINES: &str = "no";
 
 pub(super) async fn new(staff: Staff, id: Id) -> Result {
     let file = sheet::casefile(&staff, *id).await?;
-    let act = if file.acts.contains(&Act::ConfirmWithdrawal) {
-        Act::ConfirmWithdrawal
-    } else {
+    let act = if file.acts.contains(&Act::DeclineWithdrawal) {
         Act::DeclineWithdrawal
+    } else {
+        Act::ConfirmWithdrawal
     };
     sheet::show(&staff, *id, act).await
 }

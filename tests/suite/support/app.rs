@@ -207,6 +207,28 @@ impl TestApp {
         .await;
     }
 
+    /// A file that came, and whose row never did.
+    pub async fn given_a_stray_file(&self) {
+        let storage = self.storage.clone();
+        blocking(move || {
+            let mut upload = storage.begin(&"documents/stray".parse().expect("a key"));
+            upload.write(b"%PDF-1.4").expect("written");
+            upload.finish().expect("kept");
+        })
+        .await;
+    }
+
+    /// Does this task of the timetable once.
+    pub async fn does_task(&self, name: &'static str) {
+        let app = self.app.clone();
+        blocking(move || {
+            let mut tasks = motcua::worker::schedule::TIMETABLE.iter();
+            let task = tasks.find(|task| task.name == name).expect("a task");
+            (task.run)(&app).expect("it is done");
+        })
+        .await;
+    }
+
     /// The files that are kept, as the storage has them.
     pub async fn files(&self) -> usize {
         let storage = self.storage.clone();

@@ -2,8 +2,9 @@
 //! the page, takes the hidden fields along, sends.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use reqwest::multipart;
+use reqwest::cookie::Jar;
 use reqwest::redirect::Policy;
 
 use super::page::{Form, Page};
@@ -12,6 +13,8 @@ use super::page::{Form, Page};
 #[derive(Clone)]
 pub struct Visitor {
     client: reqwest::Client,
+    /// The same browser, standing still where it is sent elsewhere.
+    still: reqwest::Client,
     address: String,
 }
 
@@ -35,15 +38,25 @@ impl File {
 
 impl Visitor {
     pub fn new(address: &str) -> Self {
-        let client = reqwest::Client::builder()
-            .cookie_store(true)
-            .redirect(Policy::limited(5))
-            .build()
-            .expect("a client");
+        let jar = Arc::new(Jar::default());
+        let client = |redirects: Policy| {
+            reqwest::Client::builder()
+                .cookie_provider(jar.clone())
+                .redirect(redirects)
+                .build()
+                .expect("a client")
+        };
         Self {
-            client,
+            client: client(Policy::limited(5)),
+            still: client(Policy::none()),
             address: address.to_owned(),
         }
+    }
+
+    /// What is answered at this path itself, wherever it leads.
+    pub async fn status_of(&self, path: &str) -> u16 {
+        let answer = self.still.get(self.at(path)).send().await;
+        answer.expect("an answer").status().as_u16()
     }
 
     /// The bare client, for requests that no browser would make.
@@ -111,23 +124,10 @@ impl Visitor {
             .post(self.at(&form.action))
             .header("origin", &self.address);
         let request = if form.multipart {
-            let mut body = multipart::Form::new();
-            for (name, value) in pairs {
-                body = body.text(name, value);
-            }
-            for name in &form.files {
-                if files.iter().all(|file| file.field != *name) {
-                    body = body.part(
-                        name.clone(),
-                        multipart::Part::bytes(Vec::new()).file_name(""),
-                    );
-                }
-            }
-            for file in files {
-                let part = multipart::Part::bytes(file.bytes).file_name(file.name);
-                body = body.part(file.field, part);
-            }
-            request.multipart(body)
+            let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+            request
+                .header("content-type", kind)
+                .body(multipart(form, &pairs, files))
         } else {
             request.form(&pairs)
         };
@@ -140,6 +140,40 @@ impl Visitor {
         let request = request.header("origin", &self.address);
         Page::read(request.send().await.expect("an answer")).await
     }
+}
+
+/// What separates the parts of a form with files.
+const BOUNDARY: &str = "----ranh-gioi-cua-bieu-mau";
+
+/// A form with files as browsers write it: an empty part where no file was chosen.
+fn multipart(form: &Form, pairs: &[(String, String)], files: Vec<File>) -> Vec<u8> {
+    let mut body = Vec::new();
+    let mut part = |head: String, content: &[u8]| {
+        let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+        body.extend(head.as_bytes());
+        body.extend(content);
+        body.extend(b"\r\n");
+    };
+    for (name, value) in pairs {
+        part(format!("name=\"{name}\""), value.as_bytes());
+    }
+    for name in &form.files {
+        if files.iter().all(|file| file.field != *name) {
+            part(format!("name=\"{name}\"; filename=\"\""), b"");
+        }
+    }
+    for file in files {
+        // What cannot stand inside the quotes, and nothing else.
+        let name = file.name.replace('"', "%22");
+        let name = name.replace('\r', "%0D").replace('\n', "%0A");
+        let head = format!(
+            "name=\"{}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream",
+            file.field
+        );
+        part(head, &file.bytes);
+    }
+    body.extend(format!("--{BOUNDARY}--\r\n").as_bytes());
+    body
 }
 
 fn merged(pairs: Vec<(String, String)>, values: &[(&str, &str)]) -> Vec<(String, String)> {

@@ -1,0 +1,3 @@
+//! What is done although nobody asks.
+
+mod schedule;
