@@ -12,6 +12,7 @@ mod account;
 mod citizen;
 mod db;
 mod rules;
+mod security;
 mod staff;
 mod support;
 mod texts;
