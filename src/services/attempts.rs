@@ -26,13 +26,14 @@ const FIRST_WAIT_SECONDS: u64 = 30;
 /// office has a whole /64 of IPv6, so its addresses count as one.
 pub(super) fn from_network(what: &str, address: &str) -> String {
     let network = match address.parse() {
-        Ok(IpAddr::V6(address)) => match address.to_ipv4_mapped() {
-            Some(address) => address.to_string(),
-            None => {
+        Ok(IpAddr::V6(address)) => {
+            if let Some(address) = address.to_ipv4_mapped() {
+                address.to_string()
+            } else {
                 let prefix = u128::from(address) & !u128::from(u64::MAX);
                 format!("{}/64", Ipv6Addr::from(prefix))
             }
-        },
+        }
         Ok(IpAddr::V4(_)) | Err(_) => address.to_owned(),
     };
     format!("{what}{FROM}{network}")
