@@ -235,7 +235,7 @@ pub fn invite(
 ) -> Result<(), Error> {
     require_owner(signed, id)?;
     if signed.account.email_confirmed_at.is_none() {
-        return Err(Refusal::new("organisation-confirm-first").into());
+        return Err(Problems::one("email", "organisation-confirm-first").into());
     }
     attempts::count(app, &[format!("invite:{}", signed.account.id)])?;
     let now = app.clock.now();

@@ -124,7 +124,7 @@ impl Typed {
         let signs: String = crate::domain::text::line(code)
             .chars()
             .filter(|sign| sign.is_ascii_alphanumeric())
-            .map(|sign| sign.to_ascii_lowercase())
+            .map(|sign: char| sign.to_ascii_lowercase())
             .collect();
         match signs.len() {
             DIGITS if signs.bytes().all(|sign| sign.is_ascii_digit()) => Self::App(signs),

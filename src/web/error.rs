@@ -166,6 +166,8 @@ pub fn message(visit: &Visit, error: &Error) -> Option<String> {
 pub(super) struct StaleForm {
     action: String,
     fields: Vec<(String, String)>,
+    /// It waited while its person signed in again, rather than grew old.
+    waited: bool,
 }
 
 impl StaleForm {
@@ -179,6 +181,17 @@ impl StaleForm {
         Self {
             action: action.to_owned(),
             fields,
+            waited: false,
+        }
+    }
+}
+
+impl StaleForm {
+    /// A form that waited behind the sign-in.
+    pub(super) fn after_sign_in(action: &str, fields: &Fields) -> Self {
+        Self {
+            waited: true,
+            ..Self::new(action, fields)
         }
     }
 }

@@ -89,6 +89,6 @@ impl Resume {
         let pairs: Vec<(String, String)> = serde_json::from_str(&self.fields).ok()?;
         let fields = Fields(pairs);
         let same = visit.is_token_of_same_person(fields.text("_csrf"));
-        same.then(|| StaleForm::new(&self.path, &fields))
+        same.then(|| StaleForm::after_sign_in(&self.path, &fields))
     }
 }

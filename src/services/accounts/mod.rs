@@ -231,8 +231,8 @@ fn note_unknown(app: &App, conn: &mut Conn, action: &str) -> Result<(), Error> {
 
 /// Says that an address went to somebody else between the mail and the button.
 fn taken(error: db::Error) -> Error {
-    match error {
-        db::Error::Duplicate(_) => Refusal::new("account-email-taken").into(),
-        other => other.into(),
+    if matches!(error, db::Error::Duplicate(_)) {
+        return Refusal::new("account-email-taken").into();
     }
+    error.into()
 }

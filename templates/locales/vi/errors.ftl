@@ -21,6 +21,7 @@ errors-way-tracking = Tra cứu hồ sơ
 errors-way-hotline = Cần giúp đỡ, xin gọi đường dây nóng:
 errors-request-id = Khi liên hệ, xin cho biết mã yêu cầu:
 errors-stale-form-title = Trang này đã mở quá lâu
+errors-stale-form-waited = Nội dung của ông/bà đang chờ gửi
 errors-stale-form-text = Những gì ông/bà đã nhập vẫn còn nguyên. Xin bấm “Gửi lại” để tiếp tục.
 errors-stale-form-send = Gửi lại
 errors-conflict-by = { $by } đã cập nhật lúc { $at }. Xin xem nội dung mới rồi quyết định tiếp.

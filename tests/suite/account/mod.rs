@@ -4,7 +4,7 @@ mod confirmation;
 mod email;
 mod organisation;
 mod password;
-mod second_factor;
+pub mod second_factor;
 mod sessions;
 mod sign_in;
 mod sign_up;

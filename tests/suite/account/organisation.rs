@@ -159,6 +159,7 @@ async fn who_has_not_confirmed_their_address_invites_nobody() {
     let members = founded.path.clone();
     let values = [("email", DUYEN), ("role", "filer")];
     let refused = khoi.sends(&founded, &members, &values).await;
-    assert_eq!(refused.status, 409);
+    assert_eq!(refused.status, 422);
+    assert_eq!(refused.attribute("#email", "value").as_deref(), Some(DUYEN));
     assert!(house.mails_to(DUYEN).await.is_empty());
 }

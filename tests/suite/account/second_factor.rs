@@ -9,18 +9,18 @@ use crate::support::app::{TestApp, blocking};
 use crate::support::page::Page;
 use crate::support::people::{Person, Visitor};
 
-const ADMIN: &str = "nam.to@camau.gov.vn";
-const STEP: &str = "/dang-nhap/ma-xac-thuc";
+pub const ADMIN: &str = "nam.to@camau.gov.vn";
+pub const STEP: &str = "/dang-nhap/ma-xac-thuc";
 const OWN: &str = "/tai-khoan/xac-thuc-hai-buoc";
 
 /// An authenticator app on a telephone.
-struct AuthenticatorApp {
+pub struct AuthenticatorApp {
     secret: String,
 }
 
 impl AuthenticatorApp {
     /// Set up with what the page says.
-    fn set_up_with(page: &Page) -> Self {
+    pub fn set_up_with(page: &Page) -> Self {
         assert_eq!(page.count("svg.app-qr path"), 1, "a picture to scan");
         let shown = page.says("totp-secret");
         assert!(
@@ -33,7 +33,7 @@ impl AuthenticatorApp {
     }
 
     /// What it shows at the time of the house.
-    fn code(&self, house: &TestApp) -> String {
+    pub fn code(&self, house: &TestApp) -> String {
         let totp = Builder::new()
             .with_algorithm(Algorithm::SHA1)
             .with_digits(6)
@@ -50,7 +50,7 @@ impl AuthenticatorApp {
 }
 
 /// The first administrator of a house in real use.
-async fn administrator(house: &TestApp) {
+pub async fn administrator(house: &TestApp) {
     let app = house.app.clone();
     blocking(move || staff::create_administrator(&app, ADMIN, "Tô Hoàng Nam", PASSWORD))
         .await
@@ -58,7 +58,7 @@ async fn administrator(house: &TestApp) {
 }
 
 /// Signs in for the first time and sets the app up; the page of spare codes.
-async fn sets_up(house: &TestApp, visitor: &Visitor) -> (AuthenticatorApp, Page) {
+pub async fn sets_up(house: &TestApp, visitor: &Visitor) -> (AuthenticatorApp, Page) {
     let page = visitor.tries(ADMIN, PASSWORD).await;
     assert_eq!(page.path, STEP);
     assert!(page.shows("enrolment"));

@@ -1,5 +1,9 @@
-//! What the house refuses, and how it says so.
+//! What must hold against people who mean no good.
 
 mod access_matrix;
 mod addresses;
+mod csrf;
+mod headers;
+mod rate_limit;
+mod sessions;
 mod uploads;
