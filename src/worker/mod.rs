@@ -48,11 +48,34 @@ pub fn run_until_stopped(app: &Arc<App>) -> Result<(), String> {
         .enable_all()
         .build()
         .map_err(|error| error.to_string())?;
-    runtime
-        .block_on(tokio::signal::ctrl_c())
-        .map_err(|error| error.to_string())?;
+    runtime.block_on(told_to_stop());
     worker.stop();
     Ok(())
+}
+
+/// Comes back when the process is told to stop: by SIGTERM, as systemd does, or
+/// by SIGINT, as a person does at the keyboard.
+pub async fn told_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        _ = terminated => {}
+    }
+    tracing::info!("told to stop: finishing what is in hand");
 }
 
 fn run_due(app: &App, due: &mut [Instant]) {
