@@ -72,7 +72,7 @@ fn row(visit: &Visit, state: &State) -> Option<Row> {
         }),
         last_checked: version.last_checked,
         missing: state.missing.iter().map(|kind| part(kind.code())).collect(),
-        unconfirmed: others.chain(parts).collect(),
+        unconfirmed: once(others.chain(parts)),
         versions: state
             .versions
             .iter()
@@ -84,6 +84,17 @@ fn row(visit: &Visit, state: &State) -> Option<Row> {
             })
             .collect(),
     })
+}
+
+/// Each thing once: a limit and the words about it have one name.
+fn once(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for name in names {
+        if !kept.contains(&name) {
+            kept.push(name);
+        }
+    }
+    kept
 }
 
 fn code(what: Unconfirmed) -> &'static str {
