@@ -43,9 +43,9 @@ fn serve(app: Arc<App>) -> Result<(), String> {
     let config = app.config().clone();
     let served = actix_web::rt::System::new().block_on(async {
         let server = web::serve(Data::from(app), listener)?;
-        let handle = server.handle();
+        let (handle, stop) = (server.handle(), worker::told_to_stop());
         actix_web::rt::spawn(async move {
-            worker::told_to_stop().await;
+            stop.await;
             handle.stop(true).await;
         });
         cli::say_ready(&config);

@@ -8,6 +8,8 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
 use crate::services::App;
 
 /// How often the timetable is looked at.
@@ -48,34 +50,36 @@ pub fn run_until_stopped(app: &Arc<App>) -> Result<(), String> {
         .enable_all()
         .build()
         .map_err(|error| error.to_string())?;
-    runtime.block_on(told_to_stop());
+    runtime.block_on(async { told_to_stop().await });
     worker.stop();
     Ok(())
 }
 
 /// Comes back when the process is told to stop: by SIGTERM, as systemd does, or
-/// by SIGINT, as a person does at the keyboard.
-pub async fn told_to_stop() {
-    let interrupted = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
+/// by SIGINT, as a person does at the keyboard. Listens from this call on, not
+/// only once it is awaited; within a runtime.
+pub fn told_to_stop() -> impl Future<Output = ()> {
+    let terminated = signal(SignalKind::terminate());
+    let interrupted = signal(SignalKind::interrupt());
+    async {
+        tokio::select! {
+            () = heard(terminated) => {}
+            () = heard(interrupted) => {}
         }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        _ = terminated => {}
+        tracing::info!("told to stop: finishing what is in hand");
     }
-    tracing::info!("told to stop: finishing what is in hand");
+}
+
+async fn heard(signal: std::io::Result<Signal>) {
+    match signal {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(error) => {
+            tracing::error!(%error, "a signal cannot be listened for");
+            std::future::pending().await
+        }
+    }
 }
 
 fn run_due(app: &App, due: &mut [Instant]) {

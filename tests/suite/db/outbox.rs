@@ -192,7 +192,7 @@ async fn what_a_dead_worker_had_in_hand_is_taken_over_when_its_lease_is_over() {
 async fn the_same_thing_is_never_queued_twice() {
     let house = TestApp::spawn_town().await;
     let pushed = house
-        .db()
+        .opens_database()
         .write(|conn| {
             let first = outbox::push(conn, &mail(1), monday())?;
             Ok::<_, Error>((first, outbox::push(conn, &mail(1), monday())?))
