@@ -33,24 +33,21 @@ impl User {
     /// Does it, and says what comes next.
     pub fn run(&self, app: &App) -> Result<(), String> {
         let password = self.password()?;
-        match &self.name {
-            Some(name) => {
-                staff::create_administrator(app, &self.email, name, &password).map_err(sentence)?;
-                say(&format!(
-                    "{} can sign in and will be asked to set up an authenticator app",
-                    self.email
-                ));
-            }
-            None => {
-                let forget = self.reset_second_factor;
-                staff::recover(app, &self.email, &password, forget).map_err(
-                    |error| match error {
-                        Error::NotFound => format!("no officer has the address {}", self.email),
-                        other => sentence(other),
-                    },
-                )?;
-                say(&format!("{} can sign in with the new password", self.email));
-            }
+        if let Some(name) = &self.name {
+            staff::create_administrator(app, &self.email, name, &password).map_err(sentence)?;
+            say(&format!(
+                "{} can sign in and will be asked to set up an authenticator app",
+                self.email
+            ));
+        } else {
+            let forget = self.reset_second_factor;
+            staff::recover(app, &self.email, &password, forget).map_err(|error| {
+                if matches!(error, Error::NotFound) {
+                    return format!("no officer has the address {}", self.email);
+                }
+                sentence(error)
+            })?;
+            say(&format!("{} can sign in with the new password", self.email));
         }
         Ok(())
     }
@@ -69,22 +66,20 @@ impl User {
 
 /// What is wrong, for an operator: English, and without keys of language files.
 fn sentence(error: Error) -> String {
-    match error {
-        Error::Invalid(Problems(problems)) => {
-            let one = |message: &str| match message {
-                "password-too-short" => "the password needs at least 10 characters",
-                "password-too-long" => "the password may have at most 128 characters",
-                "password-too-easy" => "the password is easy to guess; a short sentence is better",
-                "account-email-taken" => "the address has an account already",
-                message if message.contains("email") => "--email is not an e-mail address",
-                _ => "--name is not the full name of a person",
-            };
-            let sentences: Vec<&str> = problems
-                .iter()
-                .map(|problem| one(&problem.message))
-                .collect();
-            sentences.join("; ")
-        }
-        other => other.to_string(),
-    }
+    let Error::Invalid(Problems(problems)) = error else {
+        return error.to_string();
+    };
+    let one = |message: &str| match message {
+        "password-too-short" => "the password needs at least 10 characters",
+        "password-too-long" => "the password may have at most 128 characters",
+        "password-too-easy" => "the password is easy to guess; a short sentence is better",
+        "account-email-taken" => "the address has an account already",
+        message if message.contains("email") => "--email is not an e-mail address",
+        _ => "--name is not the full name of a person",
+    };
+    let sentences: Vec<&str> = problems
+        .iter()
+        .map(|problem| one(&problem.message))
+        .collect();
+    sentences.join("; ")
 }

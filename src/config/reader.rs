@@ -189,8 +189,12 @@ fn flatten(prefix: &str, table: &toml::Table, given: &mut BTreeMap<String, (Stri
             toml::Value::String(text) => {
                 given.insert(name.clone(), (name, text.clone()));
             }
-            other => {
-                given.insert(name.clone(), (name, other.to_string()));
+            toml::Value::Integer(_)
+            | toml::Value::Float(_)
+            | toml::Value::Boolean(_)
+            | toml::Value::Datetime(_)
+            | toml::Value::Array(_) => {
+                given.insert(name.clone(), (name, value.to_string()));
             }
         }
     }

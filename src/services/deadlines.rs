@@ -128,8 +128,11 @@ fn reschedule(app: &App, id: DossierId) -> Result<(), Error> {
 pub(super) fn rescheduled(dossier: Dossier, setting: &Setting) -> Option<(Moment, Moment)> {
     let by = ActorSummary::system();
     let outcome = lifecycle::apply(dossier, Command::Reschedule, &setting.context(&by)).ok()?;
-    outcome.events.iter().find_map(|event| match event {
-        Event::Rescheduled { previous, due } => Some((*previous, *due)),
-        _ => None,
+    outcome.events.iter().find_map(|event| {
+        if let Event::Rescheduled { previous, due } = event {
+            Some((*previous, *due))
+        } else {
+            None
+        }
     })
 }

@@ -77,7 +77,7 @@ async fn heard(signal: std::io::Result<Signal>) {
         }
         Err(error) => {
             tracing::error!(%error, "a signal cannot be listened for");
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }

@@ -81,8 +81,8 @@ fn send(
 }
 
 pub(super) fn taken(error: db::Error) -> Error {
-    match error {
-        db::Error::Duplicate(_) => Problems::one("email", "account-email-taken").into(),
-        other => other.into(),
+    if matches!(error, db::Error::Duplicate(_)) {
+        return Problems::one("email", "account-email-taken").into();
     }
+    error.into()
 }

@@ -164,9 +164,10 @@ fn read<T>(
 
 /// What a person can put right in the form; every other error goes on.
 pub(super) fn fixable(error: Error) -> Result<Problems, Error> {
-    match error {
-        Error::Service(services::Error::Invalid(problems)) => Ok(problems),
-        other => Err(other),
+    if let Error::Service(services::Error::Invalid(problems)) = error {
+        Ok(problems)
+    } else {
+        Err(error)
     }
 }
 

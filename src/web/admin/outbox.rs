@@ -138,13 +138,13 @@ fn place(asked: &Asked) -> Option<After> {
 
 /// One mail.
 #[derive(Serialize)]
-struct Mail {
+struct Letter {
     mail: Row,
     text: String,
     language: &'static str,
 }
 
-impl Page for Mail {
+impl Page for Letter {
     const TEMPLATE: &'static str = "admin/mail.html";
 }
 
@@ -152,7 +152,7 @@ pub(super) async fn show(admin: Admin, path: Path<MailId>) -> Result {
     let (signed, id) = (admin.signed.clone(), path.into_inner());
     let delivery = call(admin.app(), move |app| outbox::read(app, &signed, id)).await?;
     let now = admin.app().now();
-    Ok(admin.form_page(&Mail {
+    Ok(admin.form_page(&Letter {
         text: delivery.mail.text.clone(),
         language: delivery.mail.language.tag(),
         mail: Row::new(now, delivery),

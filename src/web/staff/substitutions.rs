@@ -58,7 +58,7 @@ impl From<(AccountId, String)> for Choice {
 }
 
 #[derive(Serialize)]
-struct Substitutions {
+struct Own {
     #[serde(flatten)]
     shown: Shown,
     notice: Option<String>,
@@ -67,11 +67,11 @@ struct Substitutions {
     candidates: Vec<Choice>,
 }
 
-impl Page for Substitutions {
+impl Page for Own {
     const TEMPLATE: &'static str = "staff/substitutions.html";
 }
 
-impl Substitutions {
+impl Own {
     async fn of(staff: &Staff, shown: Shown, notice: Option<String>) -> Result<Self> {
         let signed = staff.signed.clone();
         let posts = staff.signed.standing_in.iter();
@@ -94,7 +94,7 @@ impl Substitutions {
 
 /// Who stands in for me, and for whom I do.
 pub(super) async fn index(staff: Staff) -> Result {
-    let page = Substitutions::of(&staff, Shown::default(), None).await?;
+    let page = Own::of(&staff, Shown::default(), None).await?;
     Ok(staff.form_page(&page))
 }
 
@@ -157,7 +157,7 @@ pub(super) async fn create(staff: Staff, form: CsrfForm) -> Result {
         Attempt::Refused(sentence) => (Problems::default(), Some(sentence)),
     };
     let shown = Shown::again(&staff, &form, &problems);
-    let page = Substitutions::of(&staff, shown, notice).await?;
+    let page = Own::of(&staff, shown, notice).await?;
     Ok(staff.page_again(&page))
 }
 

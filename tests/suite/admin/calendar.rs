@@ -18,7 +18,7 @@ async fn previews(admin: &Person, typed: &[(&str, &str)]) -> Page {
     let token = document
         .select(&forms)
         .filter(|form| form.value().attr("action") == Some(PREVIEW))
-        .last()
+        .next_back()
         .and_then(|form| form.select(&csrf).next())
         .and_then(|input| input.value().attr("value"))
         .expect("a token")

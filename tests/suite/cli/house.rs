@@ -74,14 +74,14 @@ fn serves_and_stops(folder: &Path) {
 #[test]
 fn the_first_administrator_is_made_and_let_in_again() {
     let folder = tempfile::tempdir().unwrap();
-    let make = [
+    let wanted = [
         "user",
         "--email",
         "nam@so.example.vn",
         "--name",
         "Tô Hoàng Nam",
     ];
-    let made = run(folder.path(), &make, PASSWORD);
+    let made = run(folder.path(), &wanted, PASSWORD);
     assert!(made.status.success(), "{}", said(&made.stderr));
     let first = database(folder.path())
         .read(accounts::staff)
@@ -89,7 +89,7 @@ fn the_first_administrator_is_made_and_let_in_again() {
         .remove(0);
     assert_eq!(first.full_name, "Tô Hoàng Nam");
 
-    let twice = run(folder.path(), &make, PASSWORD);
+    let twice = run(folder.path(), &wanted, PASSWORD);
     assert!(said(&twice.stderr).contains("has an account already"));
     let easy = [
         "user",
