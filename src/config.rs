@@ -13,6 +13,7 @@ use std::str::FromStr;
 
 mod reader;
 
+use crate::domain::deadline::office_hours::OfficeHours;
 use reader::Reader;
 pub use reader::Wrong;
 
@@ -241,6 +242,13 @@ impl Config {
         }
     }
 
+    /// The names of all settings, each a word or two words joined by a dot.
+    pub fn names() -> Vec<&'static str> {
+        let mut reader = Reader::empty();
+        Self::from_reader(&mut reader);
+        reader.names()
+    }
+
     /// Whether people come over TLS, so that cookies can demand it.
     pub fn is_secure(&self) -> bool {
         self.public_url.starts_with("https://")
@@ -285,6 +293,13 @@ impl Mail {
 
 impl Office {
     fn from_reader(r: &mut Reader) -> Self {
+        let hours = r.text("office.hours", "07:00-11:30,13:30-17:00");
+        r.check(
+            "office.hours",
+            hours.parse::<OfficeHours>().is_ok(),
+            &hours,
+            "sessions such as 07:00-11:30,13:30-17:00 that make 480 minutes in sum",
+        );
         let unit_code = r.text("office.unit_code", "000.00.05.H12");
         let fits = (3..=35).contains(&unit_code.len())
             && unit_code
@@ -311,7 +326,7 @@ impl Office {
             hotline: r.text("office.hotline", ""),
             email: r.text("office.email", ""),
             unit_code,
-            hours: r.text("office.hours", "07:00-11:30,13:30-17:00"),
+            hours,
         }
     }
 }

@@ -184,6 +184,11 @@ paths! {
     /// A leader in somebody's place.
     stand_in(id) = "/can-bo/ho-so/{id}/cap-nhat-thay";
 
+    /// Who stands in for me while I am away.
+    own_substitutions() = "/can-bo/nguoi-lam-thay";
+    /// End it.
+    own_substitution_removal(substitution) = "/can-bo/nguoi-lam-thay/{substitution}/xoa";
+
     /// The administrator's front page.
     admin() = "/quan-tri";
     /// Officers.
@@ -208,8 +213,12 @@ paths! {
     admin_mail(id) = "/quan-tri/thu-di/{id}";
     /// Send a mail again.
     admin_mail_resend(id) = "/quan-tri/thu-di/{id}/gui-lai";
-    /// The working calendar.
+    /// The working calendar; query `nam`: the year.
     admin_calendar() = "/quan-tri/lich";
+    /// What a change of the calendar would come to.
+    admin_calendar_preview() = "/quan-tri/lich/xem-truoc";
+    /// Change the calendar.
+    admin_calendar_change() = "/quan-tri/lich/thay-doi";
     /// The catalogue's state: versions, what is missing.
     admin_procedures() = "/quan-tri/thu-tuc";
 

@@ -5,11 +5,13 @@ use chrono::{NaiveDate, NaiveDateTime};
 use clap::Args;
 
 use super::say;
+use crate::config::Config;
 use crate::domain::deadline::calendar::{Holiday, HolidayKind, HolidayStatus};
 use crate::domain::deadline::{
-    CountedDay, Due, Explanation, Limit, Suspension, SuspensionReason, WorkingCalendar, explain,
+    CountedDay, Due, Explanation, Limit, Suspension, SuspensionReason, explain,
 };
 use crate::domain::text::Bilingual;
+use crate::services::upkeep;
 
 /// What is asked.
 #[derive(Debug, Args)]
@@ -29,29 +31,35 @@ pub struct Question {
     pub holiday: Vec<NaiveDate>,
 }
 
-/// Prints the moment on the first line, the reasons below.
-pub fn run(question: &Question, mut calendar: WorkingCalendar) -> Result<(), String> {
-    for date in &question.holiday {
-        let holiday = Holiday {
-            date: *date,
-            name: Bilingual {
-                vi: "Ngày nghỉ thêm".to_owned(),
-                en: "Further day off".to_owned(),
-            },
-            kind: HolidayKind::Closure,
-            status: HolidayStatus::Official,
-            source: "--holiday".to_owned(),
-        };
-        calendar
-            .add_holiday(holiday)
+impl Question {
+    /// Prints the moment on the first line, the reasons below.
+    pub fn run(&self, config: &Config) -> Result<(), String> {
+        let mut calendar = upkeep::calendar(config)?;
+        for date in &self.holiday {
+            calendar
+                .add_holiday(further(*date))
+                .map_err(|error| error.to_string())?;
+        }
+        let explanation = explain(self.from, &self.limit, &self.pause, &calendar)
             .map_err(|error| error.to_string())?;
+        for line in lines(&explanation) {
+            say(&line);
+        }
+        Ok(())
     }
-    let explanation = explain(question.from, &question.limit, &question.pause, &calendar)
-        .map_err(|error| error.to_string())?;
-    for line in lines(&explanation) {
-        say(&line);
+}
+
+fn further(date: NaiveDate) -> Holiday {
+    Holiday {
+        date,
+        name: Bilingual {
+            vi: "Ngày nghỉ thêm".to_owned(),
+            en: "Further day off".to_owned(),
+        },
+        kind: HolidayKind::Closure,
+        status: HolidayStatus::Official,
+        source: "--holiday".to_owned(),
     }
-    Ok(())
 }
 
 fn lines(explanation: &Explanation) -> Vec<String> {

@@ -1,18 +1,21 @@
 //! Door: the operator's commands.
 
+pub mod check;
 pub mod deadline;
+pub mod migrate;
+pub mod user;
 
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
 use crate::domain::text::Bilingual;
-use crate::services::{App, calendar, seed, staff};
+use crate::services::{App, seed};
 use crate::templates::Site;
 
 /// Một Cửa: online public services of a provincial Department of Education.
@@ -39,25 +42,13 @@ pub enum Command {
     /// Only work: deliver mail, remind, clean up (beside `serve` on other nodes).
     Worker,
     /// Bring the database up to date, and say what was done.
-    Migrate,
-    /// Make an administrator: the first officer of a new house.
-    User(User),
+    Migrate(migrate::Migrate),
+    /// Are settings, database, storage, mail and templates in order? A line each.
+    Check,
+    /// Make an administrator, or let one in again who lost password or telephone.
+    User(user::User),
     /// When is it due? Prints the moment, and below it the reasons.
     Deadline(deadline::Question),
-}
-
-/// The officer to be made.
-#[derive(Debug, Args)]
-pub struct User {
-    /// Their e-mail address.
-    #[arg(long)]
-    pub email: String,
-    /// Their full name.
-    #[arg(long)]
-    pub name: String,
-    /// File with the password; read from standard input without it.
-    #[arg(long)]
-    pub password_file: Option<PathBuf>,
 }
 
 /// Which door is open when a command has been followed.
@@ -84,41 +75,38 @@ impl Command {
     }
 }
 
+/// Starts the log, makes the data folder, and follows a command that needs no open
+/// house; none where it does.
+pub fn before_opening(config: &Config, command: &Command) -> Option<ExitCode> {
+    if let Err(reason) = start_log(config) {
+        return Some(refuse(&[reason]));
+    }
+    if let Err(error) = std::fs::create_dir_all(&config.data_dir) {
+        let folder = config.data_dir.display();
+        return Some(refuse(&[format!("data_dir: {folder}: {error}")]));
+    }
+    match command {
+        Command::Migrate(migrate) => Some(finish(migrate.run(config))),
+        Command::Check => Some(check::run(config)),
+        Command::Deadline(question) => Some(finish(question.run(config))),
+        Command::Serve { .. } | Command::Worker | Command::User(_) => None,
+    }
+}
+
 /// Follows a command as far as the command line can.
 pub fn run(app: &Arc<App>, command: Command) -> Result<Door, String> {
     match command {
         Command::Serve { .. } => Ok(Door::Serve),
         Command::Worker => Ok(Door::Work),
-        Command::Migrate => {
-            say("the database is up to date");
-            Ok(Door::Closed)
-        }
-        Command::Deadline(question) => {
-            let calendar = calendar::load(app).map_err(|error| error.to_string())?;
-            deadline::run(&question, calendar).map(|()| Door::Closed)
-        }
-        Command::User(user) => make_administrator(app, &user).map(|()| Door::Closed),
+        Command::Migrate(_) | Command::Check | Command::Deadline(_) => Ok(Door::Closed),
+        Command::User(user) => user.run(app).map(|()| Door::Closed),
     }
 }
 
-fn make_administrator(app: &App, user: &User) -> Result<(), String> {
-    let password = match &user.password_file {
-        Some(file) => std::fs::read_to_string(file).map_err(|error| error.to_string())?,
-        None => std::io::read_to_string(std::io::stdin()).map_err(|error| error.to_string())?,
-    };
-    let password = password.trim_end_matches(['\r', '\n']);
-    staff::create_administrator(app, &user.email, &user.name, password)
-        .map_err(|error| error.to_string())?;
-    say(&format!(
-        "{} can sign in and will be asked to set up an authenticator app",
-        user.email
-    ));
-    Ok(())
-}
-
 /// Starts the log as the settings say.
-pub fn start_log(config: &Config) {
-    let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
+fn start_log(config: &Config) -> Result<(), String> {
+    let filter = EnvFilter::try_new(&config.log)
+        .map_err(|error| format!("log: `{}` is not a filter: {error}", config.log))?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -128,9 +116,7 @@ pub fn start_log(config: &Config) {
     } else {
         builder.try_init()
     };
-    if started.is_err() {
-        say("the log was already started");
-    }
+    started.map_err(|error| format!("log: {error}"))
 }
 
 /// The office as templates name it.

@@ -31,6 +31,7 @@ impl Display for Wrong {
 pub(super) struct Reader {
     given: BTreeMap<String, (String, String)>,
     asked: BTreeSet<String>,
+    names: Vec<&'static str>,
     wrong: Vec<Wrong>,
 }
 
@@ -60,16 +61,34 @@ impl Reader {
         Ok(Self {
             given,
             asked: BTreeSet::new(),
+            names: Vec::new(),
             wrong: Vec::new(),
         })
     }
 
-    pub(super) fn text(&mut self, name: &str, default: &str) -> String {
+    /// Nothing is given: every setting has its default.
+    pub(super) fn empty() -> Self {
+        Self {
+            given: BTreeMap::new(),
+            asked: BTreeSet::new(),
+            names: Vec::new(),
+            wrong: Vec::new(),
+        }
+    }
+
+    /// What was asked for, in that order.
+    pub(super) fn names(self) -> Vec<&'static str> {
+        self.names
+    }
+
+    pub(super) fn text(&mut self, name: &'static str, default: &str) -> String {
         self.optional(name).unwrap_or_else(|| default.to_owned())
     }
 
-    pub(super) fn optional(&mut self, name: &str) -> Option<String> {
-        self.asked.insert(normal(name));
+    pub(super) fn optional(&mut self, name: &'static str) -> Option<String> {
+        if self.asked.insert(normal(name)) {
+            self.names.push(name);
+        }
         self.given
             .get(&normal(name))
             .map(|(_, value)| value.trim().to_owned())
@@ -78,7 +97,7 @@ impl Reader {
 
     pub(super) fn parsed<T: FromStr<Err: Display> + StandIn>(
         &mut self,
-        name: &str,
+        name: &'static str,
         default: &str,
         expected: &str,
     ) -> T {
@@ -92,7 +111,13 @@ impl Reader {
         }
     }
 
-    pub(super) fn number(&mut self, name: &str, default: u32, least: u32, most: u32) -> u32 {
+    pub(super) fn number(
+        &mut self,
+        name: &'static str,
+        default: u32,
+        least: u32,
+        most: u32,
+    ) -> u32 {
         let text = self.text(name, &default.to_string());
         match text.parse::<u32>() {
             Ok(number) if (least..=most).contains(&number) => number,
@@ -104,7 +129,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn check(&mut self, name: &str, holds: bool, shown: &str, expected: &str) {
+    pub(super) fn check(&mut self, name: &'static str, holds: bool, shown: &str, expected: &str) {
         if !holds {
             self.refuse(name, &format!("`{shown}` is not {expected}"));
         }
@@ -125,7 +150,7 @@ impl Reader {
         }
     }
 
-    fn refuse(&mut self, name: &str, reason: &str) {
+    fn refuse(&mut self, name: &'static str, reason: &str) {
         let shown = self
             .given
             .get(&normal(name))
@@ -164,8 +189,12 @@ fn flatten(prefix: &str, table: &toml::Table, given: &mut BTreeMap<String, (Stri
             toml::Value::String(text) => {
                 given.insert(name.clone(), (name, text.clone()));
             }
-            other => {
-                given.insert(name.clone(), (name, other.to_string()));
+            toml::Value::Integer(_)
+            | toml::Value::Float(_)
+            | toml::Value::Boolean(_)
+            | toml::Value::Datetime(_)
+            | toml::Value::Array(_) => {
+                given.insert(name.clone(), (name, value.to_string()));
             }
         }
     }

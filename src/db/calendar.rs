@@ -74,3 +74,8 @@ pub fn put_working_day(conn: &mut Conn, day: &WorkingDay) -> Result<(), Error> {
         .execute(conn)?;
     Ok(())
 }
+
+/// Makes the day one of rest again; false if it was.
+pub fn remove_working_day(conn: &mut Conn, day: chrono::NaiveDate) -> Result<bool, Error> {
+    Ok(diesel::delete(working_days::table.find(day)).execute(conn)? == 1)
+}

@@ -158,6 +158,21 @@ pub fn ids_in(conn: &mut Conn, states: &[Status]) -> Result<Vec<DossierId>, Erro
         .collect()
 }
 
+/// How many open dossiers this officer was named for.
+pub fn count_assigned(conn: &mut Conn, officer: AccountId) -> Result<usize, Error> {
+    let ended = [Status::Refused, Status::Stopped, Status::Returned];
+    let ended: Vec<i32> = ended
+        .iter()
+        .map(|state| i32::from(state.national_code()))
+        .collect();
+    let found: i64 = dossiers::table
+        .filter(dossiers::assignee_id.eq(officer.to_string()))
+        .filter(dossiers::status.ne_all(ended))
+        .count()
+        .get_result(conn)?;
+    Ok(usize::try_from(found).unwrap_or_default())
+}
+
 /// Whether any dossier is there at all.
 pub fn is_empty(conn: &mut Conn) -> Result<bool, Error> {
     let first: Option<String> = dossiers::table

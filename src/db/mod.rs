@@ -25,6 +25,7 @@ pub mod schema;
 pub mod sessions;
 pub mod settings;
 pub mod spare_codes;
+pub mod substitutions;
 pub mod tokens;
 pub mod types;
 pub mod worklist;

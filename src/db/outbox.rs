@@ -64,7 +64,13 @@ pub struct Delivery {
     pub created_at: Moment,
     /// When it left, or was given up.
     pub finished_at: Option<Moment>,
+    /// Whether a worker has it in hand, or died with it: until the lease is over
+    /// nobody else may send it.
+    pub in_hand: bool,
 }
+
+/// Where a page of the list goes on: after the mail with this time and id.
+pub type After = (Moment, MailId);
 
 /// Queues `mail`; false if the same thing was queued before.
 pub fn push(conn: &mut Conn, mail: &Mail, now: Moment) -> Result<bool, Error> {
@@ -122,6 +128,7 @@ pub fn sent(conn: &mut Conn, id: MailId, lease: &str, now: Moment) -> Result<(),
     )
     .set((
         outbox::state.eq(SENT),
+        outbox::lease.eq(""),
         outbox::finished_at.eq(Some(stored(now))),
         outbox::last_error.eq(""),
     ))
@@ -145,12 +152,14 @@ pub fn failed(
         Some(next) => diesel::update(mine)
             .set((
                 outbox::next_attempt_at.eq(stored(next)),
+                outbox::lease.eq(""),
                 outbox::last_error.eq(error),
             ))
             .execute(conn)?,
         None => diesel::update(mine)
             .set((
                 outbox::state.eq(DEAD),
+                outbox::lease.eq(""),
                 outbox::finished_at.eq(Some(stored(now))),
                 outbox::last_error.eq(error),
             ))
@@ -159,15 +168,24 @@ pub fn failed(
     Ok(())
 }
 
-/// Puts a dead mail back in the queue; false if it is not dead.
+/// Puts a mail back in the queue, to be tried at once and from the first attempt:
+/// one that was given up, or one that waits for its next attempt. False if it
+/// has left, or somebody has it in hand.
 pub fn revive(conn: &mut Conn, id: MailId, now: Moment) -> Result<bool, Error> {
+    let given_up = outbox::state.eq(DEAD);
+    let waiting = outbox::state.eq(WAITING).and(
+        outbox::lease
+            .eq("")
+            .or(outbox::next_attempt_at.le(stored(now))),
+    );
     let changed = diesel::update(
         outbox::table
             .find(id.to_string())
-            .filter(outbox::state.eq(DEAD)),
+            .filter(given_up.or(waiting)),
     )
     .set((
         outbox::state.eq(WAITING),
+        outbox::lease.eq(""),
         outbox::attempts.eq(0),
         outbox::next_attempt_at.eq(stored(now)),
         outbox::finished_at.eq(None::<chrono::NaiveDateTime>),
@@ -185,13 +203,44 @@ pub fn find(conn: &mut Conn, id: MailId) -> Result<Delivery, Error> {
         .into_domain()
 }
 
-/// The newest `most` mails in this state.
-pub fn list(conn: &mut Conn, state: State, most: i64) -> Result<Vec<Delivery>, Error> {
-    outbox::table
+/// A page of at most `most` mails in this state, to this recipient if one is
+/// named: what leaves next first while it waits, else the latest first.
+pub fn page(
+    conn: &mut Conn,
+    state: State,
+    recipient: Option<&str>,
+    after: Option<After>,
+    most: i64,
+) -> Result<Vec<Delivery>, Error> {
+    let mut query = outbox::table
         .filter(outbox::state.eq(state.code()))
-        .order((outbox::next_attempt_at.desc(), outbox::id.desc()))
-        .limit(most)
         .select(Row::as_select())
+        .limit(most)
+        .into_boxed();
+    if let Some(recipient) = recipient {
+        query = query.filter(outbox::recipient.eq(recipient.to_owned()));
+    }
+    let after = after.map(|(at, id)| (stored(at), id.to_string()));
+    query = match (state, after) {
+        (State::Waiting, Some((at, id))) => query.filter(
+            outbox::next_attempt_at
+                .gt(at)
+                .or(outbox::next_attempt_at.eq(at).and(outbox::id.gt(id))),
+        ),
+        (State::Sent | State::Dead, Some((at, id))) => query.filter(
+            outbox::next_attempt_at
+                .lt(at)
+                .or(outbox::next_attempt_at.eq(at).and(outbox::id.lt(id))),
+        ),
+        (_, None) => query,
+    };
+    query = match state {
+        State::Waiting => query.order((outbox::next_attempt_at.asc(), outbox::id.asc())),
+        State::Sent | State::Dead => {
+            query.order((outbox::next_attempt_at.desc(), outbox::id.desc()))
+        }
+    };
+    query
         .load(conn)?
         .into_iter()
         .map(Row::into_domain)
@@ -225,7 +274,10 @@ const SENT: &str = "sent";
 const DEAD: &str = "dead";
 
 impl State {
-    /// The word that is stored.
+    /// Every state, in the order of the administrator's lists.
+    pub const ALL: [Self; 3] = [Self::Dead, Self::Waiting, Self::Sent];
+
+    /// The word that is stored, and that language files name.
     pub fn code(self) -> &'static str {
         match self {
             Self::Waiting => WAITING,
@@ -313,6 +365,7 @@ impl Row {
             last_error: self.last_error,
             created_at: moment(self.created_at),
             finished_at: self.finished_at.map(moment),
+            in_hand: !self.lease.is_empty(),
         })
     }
 }

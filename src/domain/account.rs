@@ -181,6 +181,22 @@ impl Account {
     }
 }
 
+/// Whether `staff` would be left without anybody who keeps accounts if `id` no
+/// longer did (J11). Who was invited and has not come yet keeps nothing.
+pub fn is_last_administrator(staff: &[Account], id: AccountId) -> bool {
+    let keeps = |account: &Account| {
+        account.status == AccountStatus::Active
+            && account.password_hash.is_some()
+            && account.roles.contains(&Role::Administrator)
+    };
+    let own = staff
+        .iter()
+        .any(|account| account.id == id && keeps(account));
+    own && !staff
+        .iter()
+        .any(|account| account.id != id && keeps(account))
+}
+
 /// A place where somebody is signed in.
 #[derive(Debug, Clone)]
 pub struct Session {

@@ -113,6 +113,8 @@ ids! {
     MailId;
     /// A line of the audit.
     AuditId;
+    /// Days on which one officer stands in for another.
+    SubstitutionId;
 }
 
 /// Randomness of the operating system.

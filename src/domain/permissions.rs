@@ -506,8 +506,8 @@ fn of_unit(
     }
 }
 
-/// Roles that have dossiers waiting for them.
-fn works(role: Role) -> bool {
+/// Roles that have dossiers waiting for them, and so need a unit.
+pub fn works(role: Role) -> bool {
     match role {
         Role::OneStop
         | Role::FeeCollector

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::dossier_mail::{self, Letter};
 use super::setting::Setting;
-use super::{App, Error, audit};
+use super::{App, Error, audit, substitutions};
 use crate::db::notifications::{self, Notification};
 use crate::db::{Conn, accounts, events, organisations};
 use crate::domain::account::{Account, AccountStatus, MemberRole, Role};
@@ -81,7 +81,7 @@ fn tell(
     notice: &Notice,
     setting: &Setting,
 ) -> Result<(), Error> {
-    for account in recipients(conn, dossier, &notice.to)? {
+    for account in recipients(app, conn, dossier, &notice.to)? {
         // Nobody is told what they have just done themselves, except the filer,
         // for whom the mail is the receipt.
         let own_act = recorded.by.account == Some(account.id);
@@ -140,16 +140,45 @@ pub(super) fn shown_code(dossier: &Dossier) -> &str {
         .unwrap_or_default()
 }
 
-fn recipients(conn: &mut Conn, dossier: &Dossier, to: &Recipient) -> Result<Vec<Account>, Error> {
+fn recipients(
+    app: &App,
+    conn: &mut Conn,
+    dossier: &Dossier,
+    to: &Recipient,
+) -> Result<Vec<Account>, Error> {
     let found = match to {
         Recipient::Filer => filers(conn, dossier)?,
-        Recipient::Officer(id) => vec![accounts::find(conn, *id)?],
-        Recipient::Post { unit, role } => post(conn, unit, *role)?,
+        Recipient::Officer(id) => {
+            let officer = accounts::find(conn, *id)?;
+            with_substitutes(app, conn, vec![officer])?
+        }
+        Recipient::Post { unit, role } => {
+            let officers = post(conn, unit, *role)?;
+            with_substitutes(app, conn, officers)?
+        }
     };
     Ok(found
         .into_iter()
         .filter(|account| account.status == AccountStatus::Active)
         .collect())
+}
+
+/// The officers, and whoever stands in for one of them today; each once.
+fn with_substitutes(
+    app: &App,
+    conn: &mut Conn,
+    mut officers: Vec<Account>,
+) -> Result<Vec<Account>, Error> {
+    let mut substitutes = Vec::new();
+    for officer in &officers {
+        substitutes.extend(substitutions::of_absent_today(app, conn, officer.id)?);
+    }
+    for id in substitutes {
+        if officers.iter().all(|known| known.id != id) {
+            officers.push(accounts::find(conn, id)?);
+        }
+    }
+    Ok(officers)
 }
 
 fn filers(conn: &mut Conn, dossier: &Dossier) -> Result<Vec<Account>, Error> {

@@ -103,6 +103,30 @@ account_mails! {
         /// The code of the role.
         role: &'m str,
     }
+    /// Invites an officer to choose a password.
+    StaffInvitation = "staff_invitation" {
+        /// Goes into the link.
+        token: &'m str,
+        /// Until when the link is good.
+        until: Moment,
+        /// The administrator who invites.
+        inviter: &'m str,
+        /// The address to sign in with.
+        email: &'m str,
+        /// The codes of the roles.
+        roles: Vec<&'static str>,
+    }
+    /// Tells an officer what an administrator decided about the account.
+    StaffAccountChanged = "staff_account_changed" {
+        /// What, as the audit calls it.
+        what: &'m str,
+        /// Who decided.
+        by: &'m str,
+        /// When.
+        at: Moment,
+        /// The codes of the roles as they are now.
+        roles: Vec<&'static str>,
+    }
 }
 
 /// What can happen to a second factor.

@@ -11,6 +11,7 @@ mod acting;
 pub mod actors;
 pub mod app;
 mod attempts;
+pub mod attention;
 pub mod audit;
 pub mod calendar;
 pub mod casefile;
@@ -42,7 +43,9 @@ pub mod seed;
 pub mod sessions;
 mod setting;
 pub mod staff;
+pub mod substitutions;
 pub mod tracking;
+pub mod upkeep;
 pub mod worklist;
 
 pub use acting::Press;

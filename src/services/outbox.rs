@@ -1,62 +1,89 @@
-//! Delivers what waits in the outbox. A mail is claimed for five minutes, sent,
-//! and marked; whoever crashes in between leaves it to the next worker, and the
-//! recipient can tell a duplicate by its Message-ID.
+//! Delivers what waits in the outbox, and shows it to the administrator. A mail is
+//! claimed for five minutes, sent, and marked; whoever crashes in between leaves it
+//! to the next worker, and the recipient can tell a duplicate by its Message-ID.
 
 use chrono::TimeDelta;
 
-use super::{App, Error, secrets};
-use crate::db::outbox::{self, Delivery, State};
+use super::error::Refusal;
+use super::sessions::Signed;
+use super::{App, Error, actors, audit, secrets};
+use crate::db::outbox;
 use crate::domain::ids::MailId;
+use crate::domain::permissions::{self, Action, Subject};
 use crate::mail::message::Address;
 use crate::mail::{self, Message, SendError};
+use crate::urls;
 
-/// How long a worker has for one mail before another may take it over.
+pub use crate::db::outbox::{After, Delivery, State};
+
+/// How long a worker has for one mail before another may take it over: longer
+/// than a mail server can keep us waiting in all its answers together.
 const LEASE: TimeDelta = TimeDelta::minutes(5);
 /// Mails in one run, so that other tasks get their turn.
 const AT_ONCE: usize = 50;
 
-/// Delivers what is due now.
+/// What became of one delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delivered {
+    /// There was none to deliver.
+    Nothing,
+    /// The mail server took it over.
+    Sent,
+    /// Not for now: it will be tried again.
+    Later,
+    /// It will never leave as it is: it was given up.
+    GivenUp,
+}
+
+/// Delivers what is due now. A server that does not answer, or says no for now,
+/// is left alone for the rest of this run: with a thousand mails waiting it would
+/// keep everything else from its turn.
 pub fn deliver_due(app: &App) -> Result<(), Error> {
     for _ in 0..AT_ONCE {
-        if !deliver_next(app)? {
-            return Ok(());
+        match deliver_next(app)? {
+            Delivered::Sent | Delivered::GivenUp => {}
+            Delivered::Nothing | Delivered::Later => return Ok(()),
         }
     }
     Ok(())
 }
 
-/// Delivers the mail that has waited longest; false if none is due.
-pub fn deliver_next(app: &App) -> Result<bool, Error> {
+/// Delivers the mail that has waited longest.
+pub fn deliver_next(app: &App) -> Result<Delivered, Error> {
     let now = app.clock.now();
     let lease = secrets::new_token(&*app.chance);
     let claimed: Option<Delivery> = app
         .db
         .write(|conn| Ok::<_, Error>(outbox::claim(conn, &lease, now, now + LEASE)?))?;
     let Some(delivery) = claimed else {
-        return Ok(false);
+        return Ok(Delivered::Nothing);
     };
     let outcome = app.mailer.send(&message(app, &delivery));
     let now = app.clock.now();
     let id = delivery.mail.id;
-    match outcome {
+    let error = match outcome {
         Ok(()) => {
             app.db
                 .write(|conn| Ok::<_, Error>(outbox::sent(conn, id, &lease, now)?))?;
+            return Ok(Delivered::Sent);
         }
-        Err(error) => {
-            let wait = match error {
-                SendError::Temporary(_) => mail::next_attempt_after(delivery.attempts),
-                SendError::Permanent(_) => None,
-            };
-            let reason = error.to_string();
-            tracing::warn!(mail = %id, kind = delivery.mail.kind, reason, "a mail did not leave");
-            app.db.write(|conn| {
-                let next = wait.map(|wait| now + wait);
-                Ok::<_, Error>(outbox::failed(conn, id, &lease, &reason, next, now)?)
-            })?;
-        }
-    }
-    Ok(true)
+        Err(error) => error,
+    };
+    let wait = match error {
+        SendError::Temporary(_) => mail::next_attempt_after(delivery.attempts),
+        SendError::Permanent(_) => None,
+    };
+    // The reason may hold the recipient's address: it stays with the mail.
+    tracing::warn!(mail = %id, kind = delivery.mail.kind, "a mail did not leave");
+    let reason = error.to_string();
+    app.db.write(|conn| {
+        let next = wait.map(|wait| now + wait);
+        Ok::<_, Error>(outbox::failed(conn, id, &lease, &reason, next, now)?)
+    })?;
+    Ok(match wait {
+        Some(_) => Delivered::Later,
+        None => Delivered::GivenUp,
+    })
 }
 
 fn message(app: &App, delivery: &Delivery) -> Message {
@@ -75,25 +102,141 @@ fn message(app: &App, delivery: &Delivery) -> Message {
     }
 }
 
-/// What waits, what was given up, and what left lately: for the administrator.
-pub fn list(app: &App, state: State, most: i64) -> Result<Vec<Delivery>, Error> {
-    Ok(app.db.read(|conn| outbox::list(conn, state, most))?)
+/// Lines on one page.
+const PAGE: usize = 50;
+/// More than this are "many": counting goes no further.
+const MANY: i64 = 1_000;
+
+/// A page of one list.
+pub struct Page {
+    /// Its mails.
+    pub lines: Vec<Delivery>,
+    /// Where the next page begins; none when this is the last.
+    pub next: Option<After>,
+    /// How many there are in each state, counted up to a thousand.
+    pub counts: Vec<(State, usize)>,
 }
 
-/// One mail with its fate.
-pub fn find(app: &App, id: MailId) -> Result<Delivery, Error> {
-    Ok(app.db.read(|conn| outbox::find(conn, id))?)
+/// What waits, what was given up, or what left: for the administrator.
+pub fn page(
+    app: &App,
+    signed: &Signed,
+    state: State,
+    recipient: Option<&str>,
+    after: Option<After>,
+) -> Result<Page, Error> {
+    require(signed)?;
+    app.db.read(|conn| {
+        let most = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+        let mut lines = outbox::page(conn, state, recipient, after, most)?;
+        let more = lines.len() > PAGE;
+        lines.truncate(PAGE);
+        let next = lines
+            .last()
+            .map(|last| (last.next_attempt_at, last.mail.id))
+            .filter(|_| more);
+        let mut counts = Vec::new();
+        for state in State::ALL {
+            // What left is everything that ever did: nobody needs its number.
+            if state != State::Sent {
+                counts.push((state, outbox::count(conn, state, MANY)?));
+            }
+        }
+        Ok(Page {
+            lines,
+            next,
+            counts,
+        })
+    })
 }
 
-/// Puts a mail that was given up back in the queue.
-pub fn resend(app: &App, id: MailId) -> Result<(), Error> {
+/// One mail with its text. Reading it is noted, and what only its recipient may
+/// use, a one-time link, is not shown.
+pub fn read(app: &App, signed: &Signed, id: MailId) -> Result<Delivery, Error> {
+    require(signed)?;
+    app.db.write(|conn| {
+        let mut delivery = outbox::find(conn, id)?;
+        let by = audit::by(&signed.account);
+        audit::note(
+            app,
+            conn,
+            by,
+            "mail_read",
+            &id.to_string(),
+            &delivery.mail.kind,
+        )?;
+        delivery.mail.text = without_tokens(&delivery.mail.text);
+        delivery.mail.html.clear();
+        Ok(delivery)
+    })
+}
+
+/// Puts a mail that was given up, or that waits for its next attempt, at the head
+/// of the queue: the same mail, never a second one.
+pub fn resend(app: &App, signed: &Signed, id: MailId) -> Result<(), Error> {
+    require(signed)?;
     let now = app.clock.now();
-    let revived = app
-        .db
-        .write(|conn| Ok::<_, Error>(outbox::revive(conn, id, now)?))?;
-    if revived {
-        Ok(())
-    } else {
-        Err(Error::NotFound)
+    app.db.write(|conn| {
+        outbox::find(conn, id)?;
+        if !outbox::revive(conn, id, now)? {
+            return Err(Refusal::new("outbox-not-to-resend").into());
+        }
+        let by = audit::by(&signed.account);
+        audit::note(app, conn, by, "mail_resent", &id.to_string(), &())
+    })
+}
+
+/// How many were given up, counted up to a thousand.
+pub(super) fn dead(app: &App) -> Result<usize, Error> {
+    Ok(app.db.read(|conn| outbox::count(conn, State::Dead, MANY))?)
+}
+
+/// The text with every one-time link made useless.
+fn without_tokens(text: &str) -> String {
+    let mut text = text.to_owned();
+    let links = urls::TABLE
+        .iter()
+        .filter_map(|(_, pattern)| pattern.strip_suffix("{token}"));
+    for link in links {
+        let mut parts = text.split(link);
+        let mut kept = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let rest = part.trim_start_matches(|sign: char| {
+                sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '%' | '.' | '~')
+            });
+            kept.push_str(link);
+            kept.push_str(if rest.len() == part.len() {
+                ""
+            } else {
+                "•••"
+            });
+            kept.push_str(rest);
+        }
+        text = kept;
+    }
+    text
+}
+
+fn require(signed: &Signed) -> Result<(), Error> {
+    let actor = actors::of(signed);
+    Ok(permissions::allows(
+        &actor,
+        Action::ManageOutbox,
+        &Subject::House,
+    )?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_one_time_link_is_not_shown() {
+        let link = urls::password_reset("AbC-12_x");
+        let text = format!("Bấm {link}, hoặc http://so.example/{link}\nHồ sơ: /ho-so/7");
+        let shown = without_tokens(&text);
+        assert!(!shown.contains("AbC"), "{shown}");
+        assert!(shown.contains("/dat-lai-mat-khau/•••,"), "{shown}");
+        assert!(shown.ends_with("/ho-so/7"), "{shown}");
     }
 }

@@ -34,7 +34,8 @@ pub fn signing_key(app: &App) -> Result<Vec<u8>, Error> {
     Ok(kept.into_bytes())
 }
 
-const SIGNING_KEY: &str = "signing_key";
+/// Under which name the key is kept.
+pub(super) const SIGNING_KEY: &str = "signing_key";
 
 /// A signature of `text` that only holders of `key` can make.
 pub fn sign(key: &[u8], text: &str) -> String {

@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 
 use super::mails::{self, AccountMail};
-use super::{App, Error, attempts, audit, secrets};
+use super::{App, Error, attempts, audit, secrets, substitutions};
 use crate::db::{self, Conn, accounts, organisations, sessions};
 use crate::domain::account::{Account, AccountKind, AccountStatus, Session};
 use crate::domain::ids::{AccountId, SessionId};
@@ -135,8 +135,14 @@ fn begin(app: &App, account: &Account, caller: &Caller, scopes: &[String]) -> Re
 /// Who holds this token, if the session is still good. Notes that it was used.
 pub fn resume(app: &App, token: &str) -> Result<Option<Signed>, Error> {
     let now = app.clock.now();
-    let found = app.db.read(|conn| load(conn, token))?;
-    let Some((session, account, memberships)) = found else {
+    let found = app.db.read(|conn| load(app, conn, token))?;
+    let Some(Found {
+        session,
+        account,
+        memberships,
+        standing_in,
+    }) = found
+    else {
         return Ok(None);
     };
     if is_over(app, &account, &session, now) || account.status != AccountStatus::Active {
@@ -151,7 +157,7 @@ pub fn resume(app: &App, token: &str) -> Result<Option<Signed>, Error> {
         session,
         account,
         memberships,
-        standing_in: Vec::new(),
+        standing_in,
         stage,
     }))
 }
@@ -166,10 +172,15 @@ fn is_over(app: &App, account: &Account, session: &Session, now: Moment) -> bool
     now >= session.expires_at || now - session.last_seen_at >= TimeDelta::minutes(i64::from(idle))
 }
 
-fn load(
-    conn: &mut Conn,
-    token: &str,
-) -> Result<Option<(Session, Account, Vec<Membership>)>, db::Error> {
+/// What the database knows of a session.
+struct Found {
+    session: Session,
+    account: Account,
+    memberships: Vec<Membership>,
+    standing_in: Vec<Post>,
+}
+
+fn load(app: &App, conn: &mut Conn, token: &str) -> Result<Option<Found>, db::Error> {
     let Some(session) = sessions::find_by_token(conn, &secrets::hash(token))? else {
         return Ok(None);
     };
@@ -178,7 +189,12 @@ fn load(
         AccountKind::Citizen => organisations::of_account(conn, account.id)?,
         AccountKind::Staff => Vec::new(),
     };
-    Ok(Some((session, account, memberships)))
+    Ok(Some(Found {
+        standing_in: substitutions::standing_in(app, conn, &account)?,
+        session,
+        account,
+        memberships,
+    }))
 }
 
 fn stage(app: &App, account: &Account, session: &Session) -> Stage {
@@ -270,7 +286,7 @@ pub(super) fn as_if_signed_in(app: &App, email: &str) -> Result<Signed, Error> {
             address: String::new(),
             device: String::new(),
         };
-        let standing_in = Vec::new();
+        let standing_in = substitutions::standing_in(app, conn, &account)?;
         Ok(Signed {
             session,
             account,

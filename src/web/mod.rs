@@ -4,6 +4,7 @@
 //! [`call`], which runs one whole service call off the event loop.
 
 pub mod account;
+mod admin;
 pub mod assets;
 mod citizen;
 pub mod clock;
@@ -58,6 +59,8 @@ pub fn serve(app: Data<App>, listener: TcpListener) -> std::io::Result<Server> {
     })
     .workers(workers)
     .keep_alive(IDLE)
+    // Whoever started the process hears the signals, and stops the worker too.
+    .disable_signals()
     .shutdown_timeout(20)
     .on_connect(|connection, _| {
         // Small answers must not wait for the next: see docs on speed.
@@ -98,6 +101,7 @@ fn areas(config: &mut ServiceConfig) {
     account::routes(config);
     config.configure(citizen::routes);
     config.configure(staff::routes);
+    config.configure(admin::routes);
 }
 
 /// There is no page at this address.

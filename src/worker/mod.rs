@@ -8,6 +8,8 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
 use crate::services::App;
 
 /// How often the timetable is looked at.
@@ -48,11 +50,36 @@ pub fn run_until_stopped(app: &Arc<App>) -> Result<(), String> {
         .enable_all()
         .build()
         .map_err(|error| error.to_string())?;
-    runtime
-        .block_on(tokio::signal::ctrl_c())
-        .map_err(|error| error.to_string())?;
+    runtime.block_on(async { told_to_stop().await });
     worker.stop();
     Ok(())
+}
+
+/// Comes back when the process is told to stop: by SIGTERM, as systemd does, or
+/// by SIGINT, as a person does at the keyboard. Listens from this call on, not
+/// only once it is awaited; within a runtime.
+pub fn told_to_stop() -> impl Future<Output = ()> {
+    let terminated = signal(SignalKind::terminate());
+    let interrupted = signal(SignalKind::interrupt());
+    async {
+        tokio::select! {
+            () = heard(terminated) => {}
+            () = heard(interrupted) => {}
+        }
+        tracing::info!("told to stop: finishing what is in hand");
+    }
+}
+
+async fn heard(signal: std::io::Result<Signal>) {
+    match signal {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(error) => {
+            tracing::error!(%error, "a signal cannot be listened for");
+            std::future::pending::<()>().await;
+        }
+    }
 }
 
 fn run_due(app: &App, due: &mut [Instant]) {

@@ -27,6 +27,11 @@ pub const TIMETABLE: &[Task] = &[
         run: deadlines::tick,
     },
     Task {
+        name: "follow the calendar",
+        every: Duration::from_secs(5),
+        run: deadlines::follow_calendar,
+    },
+    Task {
         name: "clean up",
         every: Duration::from_hours(1),
         run: housekeeping::purge_what_is_over,

@@ -9,7 +9,9 @@
 )]
 
 mod account;
+mod admin;
 mod citizen;
+mod cli;
 mod db;
 mod public;
 mod rules;

@@ -14,3 +14,4 @@ CREATE TABLE substitutions (
   created_at TIMESTAMP NOT NULL
 );
 CREATE INDEX substitutions_by_substitute ON substitutions (substitute_id, last_day);
+CREATE INDEX substitutions_by_absent ON substitutions (absent_id, last_day);

@@ -206,6 +206,21 @@ impl WorkingCalendar {
         })
     }
 
+    /// The year whose announced Tết is still missing, from 1 November of the year
+    /// before on: the administrator is warned then (domain.md §5.2).
+    pub fn year_without_tet(&self, today: NaiveDate) -> Option<i32> {
+        let (this, next) = (today.year(), today.year() + 1);
+        let due = if today.month() >= 11 { next } else { this };
+        (!self.has_official_tet(due)).then_some(due)
+    }
+
+    /// Takes the day out, holiday or working day; false if it is an ordinary one.
+    pub fn remove(&mut self, date: NaiveDate) -> bool {
+        let holiday = self.holidays.remove(&date).is_some();
+        let working_day = self.working_days.remove(&date).is_some();
+        holiday || working_day
+    }
+
     /// Whether the office works on this date.
     pub fn works_on(&self, date: NaiveDate) -> bool {
         if is_weekend(date) {

@@ -5,6 +5,7 @@
 //! judged by what is printed. Nothing here asks what time it is.
 
 pub mod calendar;
+pub mod calendar_change;
 mod explanation;
 pub mod office_hours;
 pub mod reminder;

@@ -163,7 +163,7 @@ fn read<T>(
 }
 
 /// What a person can put right in the form; every other error goes on.
-fn fixable(error: Error) -> Result<Problems, Error> {
+pub(super) fn fixable(error: Error) -> Result<Problems, Error> {
     if let Error::Service(services::Error::Invalid(problems)) = error {
         Ok(problems)
     } else {
@@ -185,14 +185,14 @@ fn waiting(error: Error, field: &str, key: &str) -> Result<(StatusCode, Problems
 
 /// A form with what is wrong, ready for a page.
 #[derive(Debug, Clone, Default, Serialize)]
-struct Shown {
-    form: FormState,
+pub(super) struct Shown {
+    pub(super) form: FormState,
     errors: Vec<FormError>,
 }
 
 impl Shown {
     /// A fresh form with these values.
-    fn with(values: &[(&str, &str)]) -> Self {
+    pub(super) fn with(values: &[(&str, &str)]) -> Self {
         Self {
             form: FormState::with(values),
             errors: Vec::new(),
@@ -200,7 +200,7 @@ impl Shown {
     }
 
     /// The form as it was sent, with what is wrong.
-    fn again(visit: &Visit, fields: &Fields, problems: &Problems) -> Self {
+    pub(super) fn again(visit: &Visit, fields: &Fields, problems: &Problems) -> Self {
         let form = FormState::again(visit, fields, problems);
         Self {
             errors: form.errors(),

@@ -13,7 +13,7 @@ use crate::web::form::Fields;
 pub(super) const LONGEST: usize = 4_000;
 
 /// One line.
-pub(super) fn line(fields: &Fields, name: &str) -> String {
+pub(in crate::web) fn line(fields: &Fields, name: &str) -> String {
     text::line(fields.text(name))
 }
 
@@ -50,7 +50,7 @@ pub(super) fn lateness(fields: &Fields, problems: &mut Problems) -> Lateness {
 }
 
 /// A day, dd/mm/yyyy.
-pub(super) fn day(
+pub(in crate::web) fn day(
     fields: &Fields,
     name: &str,
     today: NaiveDate,

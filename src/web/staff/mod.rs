@@ -11,7 +11,7 @@ mod delivery;
 mod documents;
 mod dossier;
 mod handover;
-mod input;
+pub(super) mod input;
 mod parts;
 mod payment;
 mod proposal;
@@ -23,6 +23,7 @@ mod signature;
 mod stand_in;
 mod step_return;
 mod stop;
+pub(super) mod substitutions;
 mod supplement_request;
 mod upload;
 mod withdrawal_decision;
@@ -112,7 +113,16 @@ pub(super) fn routes(config: &mut ServiceConfig) {
             appointment::new_lateness,
             appointment::explain,
         ))
-        .service(page(pattern::stand_in, stand_in::new, stand_in::create));
+        .service(page(pattern::stand_in, stand_in::new, stand_in::create))
+        .service(page(
+            pattern::own_substitutions,
+            substitutions::index,
+            substitutions::create,
+        ))
+        .route(
+            pattern::own_substitution_removal,
+            web::post().to(substitutions::delete),
+        );
 }
 
 /// A page with a form, and where it is sent.

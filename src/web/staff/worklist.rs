@@ -18,6 +18,8 @@ use crate::web::{Result, Visit, call};
 struct Worklist {
     tabs: Vec<TabShown>,
     tab: &'static str,
+    /// Names of those for whom this officer stands in today.
+    standing_in: Vec<String>,
     rows: Vec<Row>,
     next: Option<String>,
     first: Option<String>,
@@ -77,6 +79,7 @@ pub(super) async fn index(staff: Staff, asked: Asked) -> Result {
             .map(|one| shown(one, tab, counts))
             .collect(),
         tab: tab.code(),
+        standing_in: standing_in(&staff),
         rows: rows(&staff, page.lines),
         next,
         first: after.map(|_| link(&urls::worklist(), &[("muc", tab.code())])),
@@ -109,6 +112,11 @@ pub(super) async fn search(staff: Staff, asked: Asked) -> Result {
         q,
     };
     Ok(staff.page(&page))
+}
+
+fn standing_in(staff: &Staff) -> Vec<String> {
+    let posts = staff.signed.standing_in.iter();
+    posts.map(|post| post.name.clone()).collect()
 }
 
 fn shown(tab: Tab, current: Tab, counts: Counts) -> TabShown {

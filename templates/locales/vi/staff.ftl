@@ -222,7 +222,7 @@ staff-bad-day = Ngày chưa đúng. Nhập theo thứ tự ngày/tháng/năm, v�
 staff-bad-time = Giờ chưa đúng. Nhập giờ:phút, ví dụ 16:30.
 staff-bad-count = Nhập một số nguyên lớn hơn 0.
 
-timeline-standing-in = thay { $absent }
+timeline-standing-in = thay mặt { $absent }
 late-reason-1 = Quá tải, thiếu nhân lực
 late-reason-2 = Năng lực, sự chậm trễ của công chức
 late-reason-3 = Chờ ý kiến cơ quan phối hợp

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDateTime, TimeDelta};
 use motcua::config::Config;
-use motcua::db::outbox::State;
+use motcua::db::outbox::{self, State};
 use motcua::db::{Db, documents};
 use motcua::domain::ids::{CountedChance, SystemChance};
 use motcua::domain::time::FixedClock;
@@ -99,12 +99,33 @@ impl TestApp {
         let (app, clock) = (house.app.clone(), house.clock.0.clone());
         blocking(move || seed::town(&app, &clock))
             .await
-            .expect("the town has its history");
+            .expect("the town is founded");
+        house
+    }
+
+    /// The people of the town in a house whose mail leaves by this mailer.
+    pub async fn spawn_mailing(mailer: Mailer) -> Self {
+        let (_, mailbox) = Mailer::memory();
+        let change = |config: &mut Config| config.demonstration = true;
+        let house = Self::spawn_whole(change, mailer, mailbox).await;
+        let app = house.app.clone();
+        blocking(move || seed::people_only(&app))
+            .await
+            .expect("the town is settled");
         house
     }
 
     /// A house with other settings.
     pub async fn spawn_with(change: impl FnOnce(&mut Config)) -> Self {
+        let (mailer, mailbox) = Mailer::memory();
+        Self::spawn_whole(change, mailer, mailbox).await
+    }
+
+    async fn spawn_whole(
+        change: impl FnOnce(&mut Config),
+        mailer: Mailer,
+        mailbox: Mailbox,
+    ) -> Self {
         let database = TestDatabase::new();
         let clock = Arc::new(FixedClock::at(MONDAY_MORNING.parse().expect("a moment")));
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -113,7 +134,6 @@ impl TestApp {
         config.public_url.clone_from(&address);
         config.workers = 1;
         change(&mut config);
-        let (mailer, mailbox) = Mailer::memory();
         let storage = Storage::connect("memory:", &config.s3).expect("memory");
         let tools = Tools {
             db: Db::open(database.url(), 8).expect("the test database opens"),
@@ -194,7 +214,8 @@ impl TestApp {
             let broken = motcua::services::audit::verify(&app).expect("the audit can be read");
             assert_eq!(broken, Vec::<(String, i64)>::new(), "the audit is whole");
             for state in [State::Waiting, State::Dead] {
-                let stuck = motcua::services::outbox::list(&app, state, 10).expect("the outbox");
+                let stuck = db.read(|conn| outbox::page(conn, state, None, None, 10));
+                let stuck = stuck.expect("the outbox");
                 let stuck: Vec<_> = stuck.iter().map(|one| &one.mail.subject).collect();
                 assert_eq!(stuck, Vec::<&String>::new(), "{state:?} mails");
             }

@@ -48,6 +48,25 @@ fn samples() -> Vec<(String, AccountMail<'static>)> {
             role,
         }),
     );
+    all.push(AccountMail::StaffInvitation {
+        token,
+        until,
+        inviter: "Tô Hoàng Nam",
+        email: "anh@so.example.vn",
+        roles: vec!["mot_cua", "thu_phi"],
+    });
+    let decisions = [
+        "staff_changed",
+        "staff_locked",
+        "staff_unlocked",
+        "staff_second_factor_reset",
+    ];
+    all.extend(decisions.map(|what| AccountMail::StaffAccountChanged {
+        what,
+        by: "Tô Hoàng Nam",
+        at: until,
+        roles: vec!["chuyen_vien"],
+    }));
     all.into_iter()
         .map(|mail| (format!("{mail:?}"), mail))
         .collect()

@@ -230,7 +230,7 @@ fn delays_grow_and_end() {
 
 /// How the server behaves.
 #[derive(Clone, Copy)]
-enum Mood {
+pub enum Mood {
     Friendly,
     /// Answers this to the command that begins so.
     Says(&'static str, &'static str),
@@ -241,13 +241,13 @@ enum Mood {
 }
 
 /// A mail server of one mood on this machine; gives back the letters it took.
-struct Server {
-    port: u16,
-    took: Receiver<String>,
+pub struct Server {
+    pub port: u16,
+    pub took: Receiver<String>,
 }
 
 impl Server {
-    fn start(mood: Mood) -> Self {
+    pub fn start(mood: Mood) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (gives, took) = channel();
@@ -260,7 +260,7 @@ impl Server {
         Self { port, took }
     }
 
-    fn mailer(&self) -> Mailer {
+    pub fn mailer(&self) -> Mailer {
         let url = format!("smtp://127.0.0.1:{}", self.port);
         Mailer::smtp(&url, Duration::from_millis(400)).unwrap()
     }

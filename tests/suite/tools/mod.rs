@@ -1,7 +1,7 @@
 //! The tools on their own: files, virus scan, mail, uploads.
 
 mod bucket;
-mod mail;
+pub(crate) mod mail;
 mod procedures;
 mod scan;
 mod sniff;

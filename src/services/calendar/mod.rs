@@ -1,10 +1,14 @@
 //! The working calendar: loaded once from what is published, kept as data.
 
+mod change;
+
 use super::{App, Error, published};
 use crate::db::{self, Conn, settings};
 use crate::domain::deadline::WorkingCalendar;
 use crate::domain::deadline::calendar::CalendarFile;
 use crate::domain::deadline::office_hours::OfficeHours;
+
+pub use change::{Moved, Preview, Year, change, preview, year};
 
 /// The calendar as it is known now, with the office's hours.
 pub fn load(app: &App) -> Result<WorkingCalendar, Error> {
@@ -13,12 +17,16 @@ pub fn load(app: &App) -> Result<WorkingCalendar, Error> {
 
 /// The same within a transaction.
 pub(super) fn load_in(app: &App, conn: &mut Conn) -> Result<WorkingCalendar, Error> {
+    with_hours(conn, office_hours(app)?)
+}
+
+/// What the database knows, with these hours.
+pub(super) fn with_hours(conn: &mut Conn, hours: OfficeHours) -> Result<WorkingCalendar, Error> {
     let (holidays, days) = (
         db::calendar::holidays(conn)?,
         db::calendar::working_days(conn)?,
     );
-    WorkingCalendar::new(office_hours(app)?, holidays, days)
-        .map_err(|error| Error::Internal(error.to_string()))
+    WorkingCalendar::new(hours, holidays, days).map_err(|error| Error::Internal(error.to_string()))
 }
 
 fn office_hours(app: &App) -> Result<OfficeHours, Error> {

@@ -1,0 +1,58 @@
+//! Wires the tools into a house. The database is migrated before anybody is let
+//! in, and a demonstration gets its town.
+
+use std::sync::Arc;
+
+use motcua::cli;
+use motcua::config::Config;
+use motcua::db::{Db, migrations};
+use motcua::domain::ids::SystemChance;
+use motcua::domain::time::{Clock, FixedClock, SystemClock};
+use motcua::mail::Mailer;
+use motcua::services::app::Tools;
+use motcua::services::{self, App, seed};
+use motcua::storage::Storage;
+use motcua::templates::Templates;
+
+/// The house these settings describe; a sentence when it cannot be opened.
+pub(crate) fn open(config: Config) -> Result<Arc<App>, String> {
+    if config.demonstration {
+        found_town(&config)?;
+    }
+    let mailer = Mailer::connect(&config.mail).map_err(|error| format!("mail: {error}"))?;
+    wired(config, mailer, Arc::new(SystemClock)).map(Arc::new)
+}
+
+/// The town's history is made with a clock of its own, and its mails go nowhere.
+fn found_town(config: &Config) -> Result<(), String> {
+    let clock = Arc::new(FixedClock::at(SystemClock.now()));
+    let (mailer, _) = Mailer::memory();
+    let app = Arc::new(wired(config.clone(), mailer, clock.clone())?);
+    if seed::is_needed(&app).map_err(|error| error.to_string())? {
+        cli::say("Founding the demonstration town …");
+        seed::town(&app, &clock).map_err(|error| format!("demonstration: {error}"))?;
+    }
+    Ok(())
+}
+
+fn wired(config: Config, mailer: Mailer, clock: Arc<dyn Clock>) -> Result<App, String> {
+    let database = |error: motcua::db::Error| format!("database: {error}");
+    let db = Db::open(&config.database_url, config.database_connections).map_err(database)?;
+    migrations::run(&db).map_err(database)?;
+    let storage = Storage::connect(&config.storage_url, &config.s3)
+        .map_err(|error| format!("storage_url: {error}"))?;
+    let templates =
+        Templates::load_for(&cli::site(&config)).map_err(|error| format!("templates: {error}"))?;
+    let tools = Tools {
+        config: Arc::new(config),
+        db,
+        storage,
+        mailer,
+        templates: Arc::new(templates),
+        clock,
+        chance: Arc::new(SystemChance),
+    };
+    let app = App::open(tools).map_err(|error| error.to_string())?;
+    services::start(&app).map_err(|error| error.to_string())?;
+    Ok(app)
+}

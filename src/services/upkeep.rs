@@ -1,0 +1,132 @@
+//! What the operator asks of the tools before the house is open: are they in
+//! order, is the database up to date.
+
+use super::{calendar, secrets};
+use crate::config::Config;
+use crate::db::{Db, migrations, settings};
+use crate::domain::deadline::WorkingCalendar;
+use crate::domain::deadline::office_hours::OfficeHours;
+use crate::domain::ids::{DocumentId, SystemChance};
+use crate::domain::time::{Clock, SystemClock};
+use crate::mail::Mailer;
+use crate::storage::scan::Scanner;
+use crate::storage::{Key, Storage};
+use crate::templates::{Site, Templates};
+
+/// One thing looked at.
+pub struct Finding {
+    /// What.
+    pub name: &'static str,
+    /// What is there, or what is wrong with it, in a sentence.
+    pub outcome: Result<String, String>,
+}
+
+/// Looks at every tool; one that is out of order does not hide the others.
+/// A database that is behind is said, not migrated.
+pub fn check(config: &Config, site: &Site) -> Vec<Finding> {
+    let finding = |name, outcome| Finding { name, outcome };
+    vec![
+        finding("settings", settings_in_order(config)),
+        finding("database", database(config)),
+        finding("storage", storage(config)),
+        finding("mail", mail(config)),
+        finding("virus scan", scan(config)),
+        finding("templates", templates(site)),
+    ]
+}
+
+/// Brings the database up to date; the names of what was applied.
+pub fn migrate(config: &Config) -> Result<Vec<String>, String> {
+    let db = open(config)?;
+    let names = migrations::pending(&db).map_err(|error| error.to_string())?;
+    migrations::run(&db).map_err(|error| error.to_string())?;
+    Ok(names)
+}
+
+/// The calendar of this house; the published one where there is no house yet.
+/// Nothing is brought up to date for it.
+pub fn calendar(config: &Config) -> Result<WorkingCalendar, String> {
+    let db = open(config)?;
+    let behind = migrations::pending(&db).map_err(|error| error.to_string())?;
+    let hours = config.office.hours.parse();
+    let hours = hours.map_err(|error| format!("office.hours: {error}"))?;
+    if !behind.is_empty() {
+        return calendar::as_published(hours).map_err(|error| error.to_string());
+    }
+    db.read(|conn| calendar::with_hours(conn, hours))
+        .map_err(|error| error.to_string())
+}
+
+/// What has not been applied yet.
+pub fn pending(config: &Config) -> Result<Vec<String>, String> {
+    let db = open(config)?;
+    migrations::pending(&db).map_err(|error| error.to_string())
+}
+
+fn open(config: &Config) -> Result<Db, String> {
+    Db::open(&config.database_url, 2).map_err(|error| error.to_string())
+}
+
+fn settings_in_order(config: &Config) -> Result<String, String> {
+    let hours: Result<OfficeHours, _> = config.office.hours.parse();
+    hours.map_err(|error| format!("office.hours: {error}"))?;
+    if config.demonstration {
+        return Ok("in order; this is a demonstration, not for real use".to_owned());
+    }
+    if !config.is_secure() {
+        return Ok(format!(
+            "in order; public_url is {}, so people come without TLS",
+            config.public_url
+        ));
+    }
+    Ok("in order".to_owned())
+}
+
+fn database(config: &Config) -> Result<String, String> {
+    let db = open(config)?;
+    let behind = migrations::pending(&db).map_err(|error| error.to_string())?;
+    if !behind.is_empty() {
+        return Err(format!(
+            "{} migrations are to be applied; run `motcua migrate`",
+            behind.len()
+        ));
+    }
+    db.read(|conn| settings::find(conn, secrets::SIGNING_KEY))
+        .map_err(|error| error.to_string())?;
+    Ok("answers, and is up to date".to_owned())
+}
+
+fn storage(config: &Config) -> Result<String, String> {
+    let storage =
+        Storage::connect(&config.storage_url, &config.s3).map_err(|error| error.to_string())?;
+    let probe = DocumentId::new(&SystemChance, SystemClock.now());
+    storage
+        .check(&Key::document(probe))
+        .map_err(|error| error.to_string())?;
+    Ok("a file was written, read and deleted".to_owned())
+}
+
+fn mail(config: &Config) -> Result<String, String> {
+    let mailer = Mailer::connect(&config.mail).map_err(|error| error.to_string())?;
+    mailer.check().map_err(|error| error.to_string())?;
+    Ok(match &config.mail.smtp_url {
+        Some(_) => "the mail server answers and lets us in".to_owned(),
+        None => format!(
+            "no mail server is set: letters go into {}",
+            config.mail.directory.display()
+        ),
+    })
+}
+
+fn scan(config: &Config) -> Result<String, String> {
+    Scanner::connect(config.clamd.as_deref()).map_err(|error| error.to_string())?;
+    Ok(match &config.clamd {
+        Some(address) => format!("files are scanned by clamd at {address}"),
+        None => "off: set clamd to have files scanned".to_owned(),
+    })
+}
+
+fn templates(site: &Site) -> Result<String, String> {
+    Templates::load_for(site).map_err(|error| error.to_string())?;
+    Ok("pages, mails and words are whole".to_owned())
+}

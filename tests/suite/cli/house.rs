@@ -1,0 +1,186 @@
+//! A new house: its catalogue, its first administrator, its start and its end.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use motcua::db::{Db, accounts, procedures};
+
+use super::{motcua, run, said};
+
+fn database(folder: &Path) -> Db {
+    Db::open(
+        &format!("sqlite:{}", folder.join("var/motcua.db").display()),
+        2,
+    )
+    .unwrap()
+}
+
+const PASSWORD: &str = "mưa đầu mùa trên sông\n";
+
+#[test]
+fn an_empty_folder_becomes_a_house_with_the_catalogue_and_no_accounts() {
+    let folder = tempfile::tempdir().unwrap();
+    let pending = run(folder.path(), &["migrate", "--status"], "");
+    assert!(said(&pending.stdout).contains("to be applied: 2026-01-01-000001_accounts"));
+    let migrated = run(folder.path(), &["migrate"], "");
+    assert!(said(&migrated.stdout).contains("applied: 2026-01-01-000001_accounts"));
+    let again = run(folder.path(), &["migrate"], "");
+    assert_eq!(said(&again.stdout).trim(), "the database is up to date");
+
+    serves_and_stops(folder.path());
+    let db = database(folder.path());
+    assert!(db.read(procedures::count_versions).unwrap() >= 4);
+    assert_eq!(db.read(accounts::staff).unwrap().len(), 0);
+}
+
+/// Starts it, waits for its word, tells it to stop, and sees it end well.
+fn serves_and_stops(folder: &Path) {
+    let mut child = motcua(folder)
+        .arg("serve")
+        .env("MOTCUA_LOG", "info")
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    while !line.contains("Một Cửa: ") {
+        line.clear();
+        assert!(
+            out.read_line(&mut line).unwrap() > 0,
+            "it ended before serving"
+        );
+    }
+    let stop = std::process::Command::new("kill")
+        .args(["-TERM", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(stop.success());
+    let started = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        assert!(
+            started.elapsed() < Duration::from_secs(30),
+            "it does not stop"
+        );
+        std::thread::yield_now();
+    };
+    assert!(status.success(), "{status:?}");
+}
+
+#[test]
+fn the_first_administrator_is_made_and_let_in_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let wanted = [
+        "user",
+        "--email",
+        "nam@so.example.vn",
+        "--name",
+        "Tô Hoàng Nam",
+    ];
+    let made = run(folder.path(), &wanted, PASSWORD);
+    assert!(made.status.success(), "{}", said(&made.stderr));
+    let first = database(folder.path())
+        .read(accounts::staff)
+        .unwrap()
+        .remove(0);
+    assert_eq!(first.full_name, "Tô Hoàng Nam");
+
+    let twice = run(folder.path(), &wanted, PASSWORD);
+    assert!(said(&twice.stderr).contains("has an account already"));
+    let easy = [
+        "user",
+        "--email",
+        "b@so.example.vn",
+        "--name",
+        "Trần Văn Bé",
+    ];
+    let refused = run(folder.path(), &easy, "1234567890");
+    assert!(
+        said(&refused.stderr).contains("easy to guess"),
+        "{}",
+        said(&refused.stderr)
+    );
+    let short = run(folder.path(), &easy, "ngắn");
+    assert!(said(&short.stderr).contains("at least 10 characters"));
+    let nobody = ["user", "--email", "no address", "--name", "Trần Văn Bé"];
+    let refused = run(folder.path(), &nobody, PASSWORD);
+    assert!(said(&refused.stderr).contains("not an e-mail address"));
+
+    let back = ["user", "--email", "nam@so.example.vn", "--reset-password"];
+    let reset = run(folder.path(), &back, "nắng cuối vụ trên đồng");
+    assert!(reset.status.success(), "{}", said(&reset.stderr));
+    let now = database(folder.path())
+        .read(accounts::staff)
+        .unwrap()
+        .remove(0);
+    assert_ne!(now.password_hash, first.password_hash);
+    let stranger = ["user", "--email", "ai@so.example.vn", "--reset-password"];
+    let refused = run(folder.path(), &stranger, PASSWORD);
+    assert!(said(&refused.stderr).contains("no officer has the address"));
+}
+
+#[test]
+fn a_check_says_of_each_tool_whether_it_is_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let before = run(folder.path(), &["check"], "");
+    assert_eq!(before.status.code(), Some(1));
+    assert!(
+        said(&before.stdout).contains("FAIL  database    9 migrations"),
+        "{}",
+        said(&before.stdout)
+    );
+    run(folder.path(), &["migrate"], "");
+    let after = run(folder.path(), &["check"], "");
+    assert!(after.status.success(), "{}", said(&after.stdout));
+    assert_eq!(
+        said(&after.stdout)
+            .lines()
+            .filter(|line| line.starts_with("ok"))
+            .count(),
+        6
+    );
+
+    let output = motcua(folder.path())
+        .arg("check")
+        .env("MOTCUA_SMTP_URL", "smtp://127.0.0.1:9")
+        .env("MOTCUA_CLAMD", "nowhere at all")
+        .output()
+        .unwrap();
+    let told = said(&output.stdout);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        told.contains("FAIL  mail") && told.contains("FAIL  virus scan"),
+        "{told}"
+    );
+    assert!(told.contains("ok    database"), "{told}");
+}
+
+#[test]
+fn what_keeps_it_from_starting_is_said_in_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let output = motcua(folder.path())
+        .arg("serve")
+        .env("MOTCUA_LISTEN", &address)
+        .output()
+        .unwrap();
+    let told = said(&output.stderr);
+    assert!(
+        told.contains("motcua: listen:") && told.contains(&address),
+        "{told}"
+    );
+
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    let output = motcua(folder.path())
+        .arg("serve")
+        .env("MOTCUA_DATA_DIR", "file/below")
+        .output()
+        .unwrap();
+    let told = said(&output.stderr);
+    assert!(told.starts_with("motcua: data_dir: file/below:"), "{told}");
+}
