@@ -123,9 +123,9 @@ impl Typed {
     fn read(code: &str) -> Self {
         let signs: String = crate::domain::text::line(code)
             .chars()
-            .filter(|sign| sign.is_ascii_alphanumeric())
-            .map(|sign: char| sign.to_ascii_lowercase())
-            .collect();
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase();
         match signs.len() {
             DIGITS if signs.bytes().all(|sign| sign.is_ascii_digit()) => Self::App(signs),
             SPARE_CODE => Self::Spare(signs),

@@ -12,7 +12,7 @@ use crate::domain::time::Moment;
 use crate::services;
 use crate::services::accounts::Link;
 use crate::services::error::Problems;
-use crate::services::organisations::{self, NewOrganisation, View};
+use crate::services::organisations::{self, MemberView, NewOrganisation, View};
 use crate::services::places;
 use crate::templates::Page;
 use crate::urls;
@@ -24,7 +24,8 @@ use crate::web::{Error, Result, call};
 struct Organisations {
     #[serde(flatten)]
     shown: Shown,
-    organisations: Vec<Own>,
+    #[serde(rename = "organisations")]
+    own: Vec<Own>,
     schools: Vec<Choice>,
 }
 
@@ -46,7 +47,7 @@ impl Organisations {
         let memberships = actor.signed.memberships.iter();
         Self {
             shown,
-            organisations: memberships
+            own: memberships
                 .map(|membership| Own {
                     id: membership.organisation.to_string(),
                     name: membership.name.clone(),
@@ -97,7 +98,8 @@ struct Members {
     name: String,
     school_code: Option<String>,
     owner: bool,
-    members: Vec<Member>,
+    #[serde(rename = "members")]
+    all: Vec<Member>,
     invited: Vec<Invited>,
 }
 
@@ -109,6 +111,8 @@ struct Member {
     role: &'static str,
     since: Moment,
     oneself: bool,
+    /// The only owner, who can neither leave nor become less.
+    last_owner: bool,
 }
 
 #[derive(Serialize)]
@@ -126,16 +130,19 @@ impl Page for Members {
 impl Members {
     fn of(actor: &Citizen, view: View, shown: Shown) -> Self {
         let me = actor.signed.account.id;
+        let is_owner = |member: &MemberView| member.role == MemberRole::Owner;
+        let owners = view.members.iter().filter(|one| is_owner(one)).count();
         Self {
             shown,
             id: view.organisation.id.to_string(),
             name: view.organisation.name,
             school_code: view.organisation.school_code,
             owner: view.own == MemberRole::Owner,
-            members: view
+            all: view
                 .members
                 .into_iter()
                 .map(|member| Member {
+                    last_owner: owners == 1 && is_owner(&member),
                     id: member.account.to_string(),
                     name: member.name,
                     email: member.email,

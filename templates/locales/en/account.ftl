@@ -184,6 +184,7 @@ account-member-role = Role
 account-member-role-change = Change role
 account-member-remove = Remove
 account-member-leave = Leave
+account-member-last-owner = The only owner. To leave or change the role, make somebody else an owner first.
 account-invited-title = Open invitations
 account-invited-until = Good until { $until }
 account-invited-withdraw = Withdraw invitation

@@ -184,6 +184,7 @@ account-member-role = Quyền
 account-member-role-change = Đổi quyền
 account-member-remove = Xóa khỏi đơn vị
 account-member-leave = Rời đơn vị
+account-member-last-owner = Người quản lý duy nhất. Muốn rời đơn vị hoặc đổi quyền, xin giao quyền quản lý cho người khác trước.
 account-invited-title = Lời mời đang chờ
 account-invited-until = Có hiệu lực đến { $until }
 account-invited-withdraw = Rút lời mời

@@ -109,16 +109,35 @@ async fn the_last_owner_stays() {
     let house = TestApp::spawn().await;
     let (khoi, members) = school(&house).await;
     let page = khoi.opens(&members).await;
-    let leave = page
+    assert!(page.shows("last-owner"));
+    let own = |action: &String| action.starts_with(&format!("{members}/"));
+    assert!(!page.actions().iter().any(own), "no way to leave");
+
+    // Two owners: both may go, but not both at once. The page of the first is old.
+    let link = invites(&house, &khoi, &members, DUYEN, "owner").await;
+    let duyen = house.newcomer("Lê Thị Mỹ Duyên", DUYEN).await;
+    duyen.presses(&link).await;
+    let of_khoi = khoi.opens(&members).await;
+    let of_duyen = duyen.opens(&members).await;
+    let leaves: Vec<String> = of_khoi
         .actions()
         .into_iter()
-        .find(|action| action.starts_with(&members) && action.ends_with("/xoa"))
-        .unwrap();
-    let refused = khoi.sends(&page, &leave, &[]).await;
+        .filter(|action| own(action) && action.ends_with("/xoa"))
+        .collect();
+    assert_eq!(leaves.len(), 2);
+    let left = duyen.sends(&of_duyen, &leaves[0], &[]).await;
+    assert_eq!(left.status, 200, "{}", left.text());
+    let stayed = if left.path == members { &duyen } else { &khoi };
+    let page = if left.path == members {
+        &of_duyen
+    } else {
+        &of_khoi
+    };
+    let refused = stayed.sends(page, &leaves[1], &[]).await;
     assert_eq!(refused.status, 409);
     assert!(refused.text().contains("ít nhất một người quản lý"));
-    let role = leave.trim_end_matches("/xoa").to_owned();
-    let refused = khoi.sends(&page, &role, &[("role", "reader")]).await;
+    let role = leaves[1].trim_end_matches("/xoa").to_owned();
+    let refused = stayed.sends(page, &role, &[("role", "reader")]).await;
     assert_eq!(refused.status, 409);
 }
 

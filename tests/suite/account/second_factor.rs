@@ -101,9 +101,9 @@ async fn an_officer_sets_the_app_up_at_the_first_sign_in_and_cannot_go_around_it
 async fn afterwards_a_code_of_the_app_is_asked_for_and_each_is_good_once() {
     let house = TestApp::spawn().await;
     administrator(&house).await;
-    let first = house.visitor();
-    let (app, _) = sets_up(&house, &first).await;
-    assert_eq!(first.opens("/can-bo").await.path, "/can-bo");
+    let officer = house.visitor();
+    let (app, _) = sets_up(&house, &officer).await;
+    assert_eq!(officer.opens("/can-bo").await.path, "/can-bo");
 
     let second = house.visitor();
     let page = second.tries(ADMIN, PASSWORD).await;
@@ -115,7 +115,8 @@ async fn afterwards_a_code_of_the_app_is_asked_for_and_each_is_good_once() {
 
     house.clock.moves_to("2026-11-16T09:00:30");
     let code = app.code(&house);
-    let spaced = format!("{} {}", &code[..3], &code[3..]);
+    let (first, last) = code.split_at(3);
+    let spaced = format!("{first} {last}");
     let landed = second.sends(&again, STEP, &[("code", &spaced)]).await;
     assert_eq!(landed.path, "/can-bo");
     let third = house.visitor();
