@@ -67,7 +67,8 @@ impl Person {
             .unwrap();
         if device.dark {
             let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
-            let sent = driver.cdp().send_raw("Emulation.setEmulatedMedia", dark);
+            let devtools = driver.cdp();
+            let sent = devtools.send_raw("Emulation.setEmulatedMedia", dark);
             sent.await.unwrap();
         }
         Self {

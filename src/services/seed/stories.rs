@@ -298,7 +298,7 @@ fn not_kept_here() -> Grounds {
     Grounds {
         reason: "Sổ gốc của khóa thi này không do Sở lưu giữ.".to_owned(),
         basis: BASIS.to_owned(),
-        right_authority: Some("Trường THPT nơi bạn tốt nghiệp".to_owned()),
+        right_authority: Some("Trường THPT nơi ông/bà tốt nghiệp".to_owned()),
     }
 }
 

@@ -92,7 +92,7 @@ emails-supplement-ending-subject = Nhắc: hồ sơ { $code } đang chờ bổ s
 emails-supplement-ending-subject-day = Nhắc: hồ sơ { $code } chờ bổ sung đến hết ngày { $day }
 emails-supplement-ending-what = Hồ sơ của ông/bà vẫn đang chờ bổ sung những mục sau, và sắp hết hạn:
 
-emails-staff-greeting = Kính gửi anh/chị { $name },
+emails-staff-greeting = Kính gửi ông/bà { $name },
 emails-staff-open = Mở hồ sơ
 
 emails-staff-new-subject-submitted = Hồ sơ { $code }: mới nộp, chờ kiểm tra
@@ -111,13 +111,13 @@ emails-staff-new-subject-withdrawal-declined = Hồ sơ { $code }: không rút, 
 emails-staff-new-subject-reminded = Hồ sơ { $code }: đã hết hạn bổ sung
 
 emails-staff-new-what-submitted = Có hồ sơ mới nộp trực tuyến, đang chờ bộ phận một cửa kiểm tra và trả lời.
-emails-staff-new-what-supplement-proposed = Chuyên viên đề nghị yêu cầu người nộp bổ sung. Đề nghị này chờ anh/chị duyệt; thời hạn giải quyết vẫn đang tính.
+emails-staff-new-what-supplement-proposed = Chuyên viên đề nghị yêu cầu người nộp bổ sung. Đề nghị này chờ ông/bà duyệt; thời hạn giải quyết vẫn đang tính.
 emails-staff-new-what-supplement-proposal-declined = Đề nghị yêu cầu bổ sung không được duyệt. Xin tiếp tục giải quyết hồ sơ.
 emails-staff-new-what-supplement-extended = Người nộp đã xin thêm thời gian để bổ sung; hạn bổ sung được lùi lại.
 emails-staff-new-what-supplement-provided = Người nộp đã bổ sung những mục được yêu cầu. Xin kiểm tra và tiếp tục.
 emails-staff-new-what-payment-received = Người nộp đã nộp phí, lệ phí. Xin tiếp tục giải quyết hồ sơ.
-emails-staff-new-what-handed-over = Hồ sơ được chuyển đến anh/chị để thực hiện bước tiếp theo.
-emails-staff-new-what-sent-back = Hồ sơ được trả lại bước của anh/chị để làm tiếp. Lý do ghi trong hồ sơ.
+emails-staff-new-what-handed-over = Hồ sơ được chuyển đến ông/bà để thực hiện bước tiếp theo.
+emails-staff-new-what-sent-back = Hồ sơ được trả lại bước của ông/bà để làm tiếp. Lý do ghi trong hồ sơ.
 emails-staff-new-what-assigned = Anh/chị được phân công giải quyết hồ sơ này.
 emails-staff-new-what-signed = Kết quả đã được ký. Xin cấp số, đóng dấu và phát hành.
 emails-staff-new-what-result-issued = Kết quả đã phát hành. Xin trả cho người nộp theo cách họ đã chọn.

@@ -54,7 +54,7 @@ async fn a_procedure_to_file_has_one_main_action_papers_steps_and_what_is_missin
     assert_eq!(page.count("[data-test='paper']"), 6);
     let papers = page.says("papers");
     assert!(
-        papers.contains("Khi bạn nộp thay theo ủy quyền."),
+        papers.contains("Khi ông/bà nộp thay theo ủy quyền."),
         "{papers}"
     );
     assert!(papers.contains("Cổng tự lập"), "{papers}");
