@@ -43,6 +43,8 @@ impl Visitor {
             reqwest::Client::builder()
                 .cookie_provider(jar.clone())
                 .redirect(redirects)
+                // A kept connection may be closed just as it is used again.
+                .pool_max_idle_per_host(0)
                 .build()
                 .expect("a client")
         };
