@@ -30,6 +30,7 @@ pub struct TestApp {
     pub address: String,
     storage: Storage,
     mailer: Mailer,
+    server: actix_web::dev::ServerHandle,
     // Dropped last: the server must have let go of it.
     database: TestDatabase,
 }
@@ -152,6 +153,7 @@ impl TestApp {
         })
         .await;
         let server = web::serve(actix_web::web::Data::from(app.clone()), listener).expect("server");
+        let handle = server.handle();
         actix_web::rt::spawn(server);
         Self {
             app,
@@ -160,6 +162,7 @@ impl TestApp {
             address,
             storage,
             mailer,
+            server: handle,
             database,
         }
     }
@@ -270,6 +273,11 @@ impl TestApp {
     /// The same database, opened once more.
     pub fn opens_database(&self) -> Db {
         Db::open(self.database.url(), 2).expect("the test database opens")
+    }
+
+    /// Stops the server.
+    pub async fn closes(self) {
+        self.server.stop(false).await;
     }
 }
 

@@ -102,6 +102,19 @@ impl Visitor {
             .await
     }
 
+    /// The same with files.
+    pub async fn uploads(
+        &self,
+        page: &Page,
+        action: &str,
+        values: &[(&str, &str)],
+        files: Vec<File>,
+    ) -> Page {
+        let mut form = page.form(action);
+        form.multipart = true;
+        self.sends_form(&form, values, files).await
+    }
+
     /// Sends a form as the browser would that shows it: encoded as it says, an
     /// empty part where no file was chosen.
     pub async fn sends_form(&self, form: &Form, values: &[(&str, &str)], files: Vec<File>) -> Page {
