@@ -122,7 +122,7 @@ impl Batch {
     fn end(mut self, intact: bool) {
         let connection = &mut *self.connection;
         let said = if intact {
-            Transactions::commit_transaction(connection).map_err(|error| error.into())
+            Transactions::commit_transaction(connection).map_err(Into::into)
         } else {
             if let Err(error) = Transactions::rollback_transaction(connection) {
                 tracing::warn!(%error, "a broken batch could not be rolled back");

@@ -34,11 +34,10 @@ pub fn new_uuid(chance: &dyn Chance, now: Moment) -> Uuid {
     let millis = u64::try_from(to_utc(now).and_utc().timestamp_millis()).unwrap_or_default();
     let mut bytes: [u8; 10] = random_bytes(chance);
     // 18 bits of the count, around the four and the two that say "UUIDv7".
-    if let [first, second, third, ..] = &mut bytes {
-        *first = (high << 2) | (middle >> 6);
-        *second = (middle << 2) | (low >> 6);
-        *third = low & 0b0011_1111;
-    }
+    let [first, second, third, ..] = &mut bytes;
+    *first = (high << 2) | (middle >> 6);
+    *second = (middle << 2) | (low >> 6);
+    *third = low & 0b0011_1111;
     uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
 }
 

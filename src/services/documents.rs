@@ -4,6 +4,7 @@
 //! the limits again; whatever is refused leaves no row, and a file without a row
 //! is swept after a day.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
@@ -141,7 +142,7 @@ impl Receiving {
                     limit: limits.dossier_bytes,
                 })
             }
-            error => not_received(error),
+            error @ (NotReceived::Refused(_) | NotReceived::Storage(_)) => not_received(error),
         })
     }
 
@@ -475,9 +476,10 @@ fn bytes(files: &[Document]) -> u64 {
 }
 
 fn other(error: Error) -> NotTaken {
-    match error {
-        Error::Refused(refusal) if refusal.message == NOT_ASKED => NotTaken::NotAsked,
-        error => NotTaken::Other(error),
+    if matches!(&error, Error::Refused(refusal) if refusal.message == NOT_ASKED) {
+        NotTaken::NotAsked
+    } else {
+        NotTaken::Other(error)
     }
 }
 
@@ -507,5 +509,8 @@ fn hex(received: &Received) -> String {
 }
 
 fn hex_of(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

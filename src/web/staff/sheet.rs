@@ -22,6 +22,10 @@ use crate::web::{Visit, call};
 
 /// The form of one act.
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "templates say `sheet.form.values`"
+)]
 pub(super) struct Form {
     /// The act's key, which names its fields and words.
     act: &'static str,
@@ -54,6 +58,7 @@ impl Form {
 
 /// The page of one act.
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "templates say `sheet.action`")]
 struct Sheet {
     head: Head,
     act: &'static str,

@@ -62,6 +62,21 @@ struct Sink {
 }
 
 impl Sink {
+    fn new<const N: usize>(
+        app: &Arc<App>,
+        staff: &Staff,
+        id: DossierId,
+        wanted: [OfficeFile; N],
+    ) -> Self {
+        let receiver = |purpose| Receiving::of_office(app.clone(), &staff.signed, id, purpose);
+        let receiving = wanted.map(|file| (file, receiver(file.purpose)));
+        Self {
+            receiving: receiving.into(),
+            current: None,
+            token: staff.token_check(),
+        }
+    }
+
     fn current(&mut self) -> std::result::Result<&mut Receiving, Objection<Refusal>> {
         let place = self.current.unwrap_or(usize::MAX);
         let found = self.receiving.get_mut(place);
@@ -140,18 +155,7 @@ pub(super) async fn receive<const N: usize>(
         request: file * 2 + (1 << 20),
         ..Limits::default()
     };
-    let receiving = wanted.into_iter().map(|file| {
-        let purpose = file.purpose;
-        (
-            file,
-            Receiving::of_office(app.clone(), &staff.signed, id, purpose),
-        )
-    });
-    let sink = Sink {
-        receiving: receiving.collect(),
-        current: None,
-        token: staff.token_check(),
-    };
+    let sink = Sink::new(&app, staff, id, wanted);
     let (mut form, reason) = match uploads.receive(request, payload, &limits, sink).await {
         Ok(form) => (form, None),
         Err(Interrupted { reason, received }) => (received, Some(reason)),

@@ -101,7 +101,10 @@ fn a_panic_is_its_own_and_poisons_nothing() {
                 })
             })
             .collect();
-        let outcomes: Vec<_> = callers.into_iter().map(|one| one.join()).collect();
+        let outcomes: Vec<_> = callers
+            .into_iter()
+            .map(std::thread::ScopedJoinHandle::join)
+            .collect();
         outcomes.iter().filter(|outcome| outcome.is_err()).count()
     });
     assert_eq!(panics, 1, "the panic goes to whoever caused it");

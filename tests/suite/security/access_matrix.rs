@@ -121,7 +121,7 @@ async fn table(wanted: impl Fn(&str) -> bool, states: [&str; 2]) -> String {
     let paths = urls::TABLE.iter().filter(|(_, pattern)| wanted(pattern));
     for (name, pattern) in paths.filter(|(name, _)| !NOT_OPENED.contains(name)) {
         let of_dossier = pattern.contains("/ho-so/{id}");
-        let last = if of_dossier { 1 } else { 0 };
+        let last = usize::from(of_dossier);
         for number in 0..=last {
             let path = filled(
                 pattern,

@@ -3,11 +3,9 @@
 
 use std::fmt;
 
-use motcua::services::seed;
-
 use super::app::TestApp;
 use super::citizen::Citizen;
-use super::people::{File, Person};
+use super::people::File;
 use super::staff::Staff;
 
 /// P1: copies of diplomas from the register; same day, no fee.
@@ -47,6 +45,73 @@ const DIPLOMA: [(&str, &str); 11] = [
     ("so_vao_so", "1234/THPT"),
 ];
 
+/// What P2 asks besides.
+const CORRECTED: [(&str, &str); 7] = [
+    ("ly_do_chinh_sua", "a"),
+    ("noi_dung_sua.0.truong_sua", "ho_ten"),
+    ("noi_dung_sua.0.gia_tri_cu", "Nguyễn Thị Lụa"),
+    ("noi_dung_sua.0.gia_tri_moi", "Nguyễn Thị Lụa Đào"),
+    ("qd_so", "12/QĐ-UBND"),
+    ("qd_ngay", "03/08/2020"),
+    ("qd_co_quan", "UBND phường An Xuyên"),
+];
+
+/// What P3 asks.
+const RECOGNISED: [(&str, &str); 15] = [
+    ("trinh_do", "thpt"),
+    ("ten_vb_nuoc_ngoai", "High School Diploma"),
+    ("ten_vb_tieng_viet", "Bằng tốt nghiệp trung học phổ thông"),
+    ("vb_ho_ten", "Nguyễn Thị Lụa"),
+    ("ngay_cap_vb", "15/06/2008"),
+    ("nuoc", "US"),
+    ("co_so", "Lincoln High School"),
+    ("dia_chi_co_so", "1 Main Street, Portland"),
+    ("noi_hoc", "nuoc_ngoai"),
+    ("tu_ngay", "01/09/2005"),
+    ("den_ngay", "10/06/2008"),
+    ("ngon_ngu", "en"),
+    ("muc_dich", "hoc_tiep"),
+    ("so_van_bang", "1"),
+    ("noi_sinh", "Cà Mau"),
+];
+
+/// What P4 asks.
+const TRANSFERRED: [(&str, &str); 27] = [
+    ("hs_ho_ten", "Nguyễn Hoàng Phúc"),
+    ("hs_ngay_sinh", "20/10/2010"),
+    ("hs_gioi_tinh", "nam"),
+    ("hs_dan_toc", "01"),
+    ("hs_so_dinh_danh", "096210001234"),
+    ("ph_la_nguoi_nop", "co"),
+    ("ph_quan_he", "me"),
+    ("tinh_di", "96"),
+    ("truong_di", "Trường THPT Cà Mau"),
+    ("loai_hinh_di", "cong_lap"),
+    ("lop", "11"),
+    ("nam_hoc", "2026-2027"),
+    ("hoc_ky_xong", "ca_nam"),
+    ("hoc_ba_so", "co"),
+    ("mon_lua_chon", "vat_li"),
+    ("mon_lua_chon", "hoa_hoc"),
+    ("mon_lua_chon", "sinh_hoc"),
+    ("mon_lua_chon", "tin_hoc"),
+    ("ket_qua_hoc_tap", "kha"),
+    ("ket_qua_ren_luyen", "tot"),
+    ("diem_ts10", "32,5"),
+    ("loai_trung_tuyen", "cong_lap"),
+    ("truong_den", "mau-002"),
+    ("y_kien_truong_den", "chua_co"),
+    ("ly_do", "hoan_canh"),
+    (
+        "ly_do_cu_the",
+        "Gia đình chuyển công tác về gần trường mới.",
+    ),
+    (
+        "ly_do_ngoai_le",
+        "Gia đình chuyển nơi làm việc giữa năm học.",
+    ),
+];
+
 /// Answers that make this procedure's dossier complete; the account knows the rest.
 pub fn answers(procedure: &str) -> Vec<(&'static str, &'static str)> {
     let mut answers = vec![
@@ -61,68 +126,10 @@ pub fn answers(procedure: &str) -> Vec<(&'static str, &'static str)> {
         }
         CORRECTION => {
             answers.extend(DIPLOMA);
-            answers.extend([
-                ("ly_do_chinh_sua", "a"),
-                ("noi_dung_sua.0.truong_sua", "ho_ten"),
-                ("noi_dung_sua.0.gia_tri_cu", "Nguyễn Thị Lụa"),
-                ("noi_dung_sua.0.gia_tri_moi", "Nguyễn Thị Lụa Đào"),
-                ("qd_so", "12/QĐ-UBND"),
-                ("qd_ngay", "03/08/2020"),
-                ("qd_co_quan", "UBND phường An Xuyên"),
-            ]);
+            answers.extend(CORRECTED);
         }
-        RECOGNITION => answers.extend([
-            ("trinh_do", "thpt"),
-            ("ten_vb_nuoc_ngoai", "High School Diploma"),
-            ("ten_vb_tieng_viet", "Bằng tốt nghiệp trung học phổ thông"),
-            ("vb_ho_ten", "Nguyễn Thị Lụa"),
-            ("ngay_cap_vb", "15/06/2008"),
-            ("nuoc", "US"),
-            ("co_so", "Lincoln High School"),
-            ("dia_chi_co_so", "1 Main Street, Portland"),
-            ("noi_hoc", "nuoc_ngoai"),
-            ("tu_ngay", "01/09/2005"),
-            ("den_ngay", "10/06/2008"),
-            ("ngon_ngu", "en"),
-            ("muc_dich", "hoc_tiep"),
-            ("so_van_bang", "1"),
-            ("noi_sinh", "Cà Mau"),
-        ]),
-        TRANSFER => answers.extend([
-            ("hs_ho_ten", "Nguyễn Hoàng Phúc"),
-            ("hs_ngay_sinh", "20/10/2010"),
-            ("hs_gioi_tinh", "nam"),
-            ("hs_dan_toc", "01"),
-            ("hs_so_dinh_danh", "096210001234"),
-            ("ph_la_nguoi_nop", "co"),
-            ("ph_quan_he", "me"),
-            ("tinh_di", "96"),
-            ("truong_di", "Trường THPT Cà Mau"),
-            ("loai_hinh_di", "cong_lap"),
-            ("lop", "11"),
-            ("nam_hoc", "2026-2027"),
-            ("hoc_ky_xong", "ca_nam"),
-            ("hoc_ba_so", "co"),
-            ("mon_lua_chon", "vat_li"),
-            ("mon_lua_chon", "hoa_hoc"),
-            ("mon_lua_chon", "sinh_hoc"),
-            ("mon_lua_chon", "tin_hoc"),
-            ("ket_qua_hoc_tap", "kha"),
-            ("ket_qua_ren_luyen", "tot"),
-            ("diem_ts10", "32,5"),
-            ("loai_trung_tuyen", "cong_lap"),
-            ("truong_den", "mau-002"),
-            ("y_kien_truong_den", "chua_co"),
-            ("ly_do", "hoan_canh"),
-            (
-                "ly_do_cu_the",
-                "Gia đình chuyển công tác về gần trường mới.",
-            ),
-            (
-                "ly_do_ngoai_le",
-                "Gia đình chuyển nơi làm việc giữa năm học.",
-            ),
-        ]),
+        RECOGNITION => answers.extend(RECOGNISED),
+        TRANSFER => answers.extend(TRANSFERRED),
         other => panic!("no answers for {other}"),
     }
     answers
@@ -239,11 +246,6 @@ impl TestApp {
     /// Any officer of the town.
     pub async fn officer(&self, who: &str) -> Staff {
         Staff(self.signed_in(who).await)
-    }
-
-    /// A second browser of the same person.
-    pub async fn again(&self, person: &Person) -> Person {
-        Person::sign_in(self.visitor(), &person.email, seed::PASSWORD).await
     }
 
     /// A draft of this procedure, complete but for its submission.

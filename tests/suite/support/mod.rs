@@ -10,3 +10,4 @@ pub mod many;
 pub mod page;
 pub mod people;
 pub mod staff;
+pub mod tables;
