@@ -15,6 +15,10 @@ use super::time::{Moment, to_utc};
 pub trait Chance: Send + Sync {
     /// Fills `bytes` with random bytes.
     fn fill(&self, bytes: &mut [u8]);
+
+    /// Counts on: what orders the ids of one second, since the clock gives whole
+    /// seconds.
+    fn count(&self) -> u32;
 }
 
 /// `N` random bytes.
@@ -25,12 +29,10 @@ pub fn random_bytes<const N: usize>(chance: &dyn Chance) -> [u8; N] {
 }
 
 /// A new UUIDv7: ordered by time, among those of one second by the order in which
-/// this process made them, unguessable in its last 56 bits.
+/// this source made them (two mails of one act must leave in the right one),
+/// unguessable in its last 56 bits.
 pub fn new_uuid(chance: &dyn Chance, now: Moment) -> Uuid {
-    // The clock gives whole seconds: two mails of one act would else be as likely
-    // to leave in the wrong order as in the right one.
-    static MADE: AtomicU32 = AtomicU32::new(0);
-    let [_, high, middle, low] = MADE.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+    let [_, high, middle, low] = chance.count().to_be_bytes();
     let millis = u64::try_from(to_utc(now).and_utc().timestamp_millis()).unwrap_or_default();
     let mut bytes: [u8; 10] = random_bytes(chance);
     // 18 bits of the count, around the four and the two that say "UUIDv7".
@@ -117,8 +119,8 @@ ids! {
 }
 
 /// Randomness of the operating system.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct SystemChance;
+#[derive(Debug, Default)]
+pub struct SystemChance(AtomicU32);
 
 impl Chance for SystemChance {
     #[expect(
@@ -131,23 +133,34 @@ impl Chance for SystemChance {
             std::process::abort();
         }
     }
+
+    fn count(&self) -> u32 {
+        self.0.fetch_add(1, Ordering::Relaxed)
+    }
 }
 
 /// Counted "randomness", the same in every run: for tests and snapshots.
 #[derive(Debug, Default)]
-pub struct CountedChance(AtomicU64);
+pub struct CountedChance {
+    filled: AtomicU64,
+    counted: AtomicU32,
+}
 
 impl Chance for CountedChance {
     fn fill(&self, bytes: &mut [u8]) {
         use sha2::Digest;
         for chunk in bytes.chunks_mut(32) {
-            let count = self.0.fetch_add(1, Ordering::Relaxed);
+            let count = self.filled.fetch_add(1, Ordering::Relaxed);
             let digest = sha2::Sha256::digest(count.to_be_bytes());
             chunk
                 .iter_mut()
                 .zip(digest)
                 .for_each(|(byte, random)| *byte = random);
         }
+    }
+
+    fn count(&self) -> u32 {
+        self.counted.fetch_add(1, Ordering::Relaxed)
     }
 }
 
@@ -158,7 +171,8 @@ mod tests {
     #[test]
     fn what_is_made_later_in_the_same_second_sorts_later() {
         let now = "2026-11-16T09:00:00".parse().unwrap();
-        let ids: Vec<Uuid> = (0..1_000).map(|_| new_uuid(&SystemChance, now)).collect();
+        let chance = SystemChance::default();
+        let ids: Vec<Uuid> = (0..1_000).map(|_| new_uuid(&chance, now)).collect();
         assert!(ids.is_sorted());
         assert!(ids.iter().all(|id| id.get_version_num() == 7));
         assert!(

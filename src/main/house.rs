@@ -50,7 +50,7 @@ fn wired(config: Config, mailer: Mailer, clock: Arc<dyn Clock>) -> Result<App, S
         mailer,
         templates: Arc::new(templates),
         clock,
-        chance: Arc::new(SystemChance),
+        chance: Arc::new(SystemChance::default()),
     };
     let app = App::open(tools).map_err(|error| error.to_string())?;
     services::start(&app).map_err(|error| error.to_string())?;

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use super::mails::{self, AccountMail};
 use super::{App, Error, attempts, audit, secrets, substitutions};
-use crate::db::{self, Conn, accounts, organisations, sessions};
+use crate::db::{self, Conn, accounts, notifications, organisations, sessions};
 use crate::domain::account::{Account, AccountKind, AccountStatus, Session};
 use crate::domain::ids::{AccountId, SessionId};
 use crate::domain::organisation::Membership;
@@ -27,6 +27,8 @@ pub struct Signed {
     pub standing_in: Vec<Post>,
     /// How far the sign-in has come.
     pub stage: Stage,
+    /// How many notifications they have not read, counted up to 100.
+    pub unread: u32,
 }
 
 /// How far a sign-in has come.
@@ -136,30 +138,18 @@ fn begin(app: &App, account: &Account, caller: &Caller, scopes: &[String]) -> Re
 pub fn resume(app: &App, token: &str) -> Result<Option<Signed>, Error> {
     let now = app.clock.now();
     let found = app.db.read(|conn| load(app, conn, token))?;
-    let Some(Found {
-        session,
-        account,
-        memberships,
-        standing_in,
-    }) = found
-    else {
+    let Some(signed) = found else {
         return Ok(None);
     };
-    if is_over(app, &account, &session, now) || account.status != AccountStatus::Active {
+    let (session, account) = (&signed.session, &signed.account);
+    if is_over(app, account, session, now) || account.status != AccountStatus::Active {
         return Ok(None);
     }
     if now - session.last_seen_at >= TimeDelta::seconds(60) {
         app.db
             .write(|conn| sessions::touch(conn, session.id, now))?;
     }
-    let stage = stage(app, &account, &session);
-    Ok(Some(Signed {
-        session,
-        account,
-        memberships,
-        standing_in,
-        stage,
-    }))
+    Ok(Some(signed))
 }
 
 /// Whether nobody is signed in there any more: its time is up, or nothing was
@@ -172,28 +162,25 @@ fn is_over(app: &App, account: &Account, session: &Session, now: Moment) -> bool
     now >= session.expires_at || now - session.last_seen_at >= TimeDelta::minutes(i64::from(idle))
 }
 
-/// What the database knows of a session.
-struct Found {
-    session: Session,
-    account: Account,
-    memberships: Vec<Membership>,
-    standing_in: Vec<Post>,
-}
-
-fn load(app: &App, conn: &mut Conn, token: &str) -> Result<Option<Found>, db::Error> {
+fn load(app: &App, conn: &mut Conn, token: &str) -> Result<Option<Signed>, db::Error> {
     let Some(session) = sessions::find_by_token(conn, &secrets::hash(token))? else {
         return Ok(None);
     };
     let account = accounts::find(conn, session.account_id)?;
-    let memberships = match account.kind {
-        AccountKind::Citizen => organisations::of_account(conn, account.id)?,
-        AccountKind::Staff => Vec::new(),
+    let (memberships, unread) = match account.kind {
+        AccountKind::Citizen => (
+            organisations::of_account(conn, account.id)?,
+            notifications::unread(conn, account.id)?,
+        ),
+        AccountKind::Staff => (Vec::new(), 0),
     };
-    Ok(Some(Found {
+    Ok(Some(Signed {
         standing_in: substitutions::standing_in(app, conn, &account)?,
+        stage: stage(app, &account, &session),
         session,
         account,
         memberships,
+        unread,
     }))
 }
 
@@ -293,6 +280,7 @@ pub(super) fn as_if_signed_in(app: &App, email: &str) -> Result<Signed, Error> {
             memberships,
             standing_in,
             stage: Stage::Complete,
+            unread: 0,
         })
     })
 }

@@ -99,7 +99,7 @@ fn database(config: &Config) -> Result<String, String> {
 fn storage(config: &Config) -> Result<String, String> {
     let storage =
         Storage::connect(&config.storage_url, &config.s3).map_err(|error| error.to_string())?;
-    let probe = DocumentId::new(&SystemChance, SystemClock.now());
+    let probe = DocumentId::new(&SystemChance::default(), SystemClock.now());
     storage
         .check(&Key::document(probe))
         .map_err(|error| error.to_string())?;

@@ -342,7 +342,7 @@ fn person(signed: &Signed) -> Person {
         citizen: !staff && complete,
         staff: staff && complete,
         admin: complete && signed.account.roles.contains(&Role::Administrator),
-        unread: 0,
+        unread: signed.unread,
         unconfirmed: complete && !staff && signed.account.email_confirmed_at.is_none(),
     }
 }

@@ -8,6 +8,7 @@ CREATE TABLE notifications (
   read_at TIMESTAMP
 );
 CREATE INDEX notifications_by_account ON notifications (account_id, created_at);
+CREATE INDEX notifications_unread ON notifications (account_id) WHERE read_at IS NULL;
 
 CREATE TABLE outbox (
   id TEXT NOT NULL PRIMARY KEY,

@@ -21,7 +21,7 @@ fn monday() -> Moment {
 
 fn mail(number: usize) -> Mail {
     Mail {
-        id: MailId::new(&SystemChance, monday()),
+        id: MailId::new(&SystemChance::default(), monday()),
         unique_key: format!("test:{number}"),
         account: None,
         dossier: None,

@@ -264,7 +264,7 @@ impl TestApp {
             mailer: self.mailer.clone(),
             templates: self.app.templates().clone(),
             clock: self.clock.0.clone(),
-            chance: Arc::new(SystemChance),
+            chance: Arc::new(SystemChance::default()),
             config: Arc::new(self.app.config().clone()),
         };
         blocking(move || Arc::new(App::open(tools).expect("the second node opens"))).await

@@ -273,7 +273,7 @@ fn what_people_wrote_is_escaped_in_html_and_plain_in_text() {
 fn a_mail_program_reads_what_we_wrote() {
     let (_, _, mail) = every(Language::Vi).into_iter().next().unwrap();
     let letter = Letter {
-        id: MailId::new(&SystemChance, at("2026-11-23T09:00:00")),
+        id: MailId::new(&SystemChance::default(), at("2026-11-23T09:00:00")),
         written_at: at("2026-11-23T09:00:00"),
         to: Address::named("Nguyễn Thị Ánh", "anh@example.vn"),
         from: Address::named("Sở Giáo dục và Đào tạo tỉnh Cà Mau", "so@example.vn"),
