@@ -4,13 +4,13 @@ layout-skip = Skip to main content
 layout-service = Online one-stop desk
 layout-languages = Language
 layout-sign-in = Sign in
-layout-sign-up = Create an account
+layout-sign-up = Sign up
 layout-sign-out = Sign out
 
 layout-menu-public = Main menu
 layout-menu-home = Home
 layout-menu-catalogue = Procedures
-layout-menu-tracking = Track a dossier
+layout-menu-tracking = Track
 layout-menu-dossiers = My dossiers
 layout-menu-notifications = Messages
 layout-menu-unread = unread messages

@@ -4,13 +4,13 @@ layout-skip = Chuyển đến nội dung chính
 layout-service = Một cửa điện tử
 layout-languages = Ngôn ngữ
 layout-sign-in = Đăng nhập
-layout-sign-up = Đăng ký tài khoản
+layout-sign-up = Đăng ký
 layout-sign-out = Đăng xuất
 
 layout-menu-public = Menu chính
 layout-menu-home = Trang chủ
 layout-menu-catalogue = Thủ tục
-layout-menu-tracking = Tra cứu hồ sơ
+layout-menu-tracking = Tra cứu
 layout-menu-dossiers = Hồ sơ của tôi
 layout-menu-notifications = Thông báo
 layout-menu-unread = thông báo chưa đọc

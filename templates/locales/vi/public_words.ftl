@@ -6,7 +6,7 @@ public-help-lead = Từ lúc đăng ký đến khi nhận kết quả. Nếu c�
 public-help-title-dang-ky = Đăng ký tài khoản
 public-help-text-dang-ky =
     Cần một địa chỉ thư điện tử đang dùng; mọi thông báo về hồ sơ gửi đến địa chỉ đó.
-    • Bấm “Đăng ký tài khoản”, nhập họ tên, thư điện tử và mật khẩu ít nhất 10 ký tự. Một câu dài dễ nhớ tốt hơn một từ ngắn nhiều ký hiệu.
+    • Bấm “Đăng ký”, nhập họ tên, thư điện tử và mật khẩu ít nhất 10 ký tự. Một câu dài dễ nhớ tốt hơn một từ ngắn nhiều ký hiệu.
     • Mở thư xác nhận và bấm liên kết trong thư. Không thấy thư thì xem mục thư rác, hoặc bấm gửi lại.
     • Chưa xác nhận vẫn kê khai được; trước khi nộp phải xác nhận.
     • Trường học, trung tâm: một người đăng ký rồi mời đồng nghiệp vào tài khoản của tổ chức. Hồ sơ thuộc về tổ chức, không mất khi đổi người.
