@@ -215,6 +215,7 @@ impl Person {
         let path = self.path().await;
         self.fits_sideways(&path).await;
         self.colours_are_as_wished().await;
+        self.asks_nobody_else(&path).await;
         let axe = std::fs::read_to_string("node_modules/axe-core/axe.min.js").expect("npm ci");
         self.driver.execute(&axe, Vec::new()).await.unwrap();
         let found = self.driver.execute_async(AXE, Vec::new()).await.unwrap();
@@ -228,6 +229,14 @@ impl Person {
         let asked = "return matchMedia('(prefers-color-scheme: dark)').matches";
         let dark = self.driver.execute(asked, vec![]).await.unwrap();
         assert_eq!(dark.json(), &json!(self.device.dark));
+    }
+
+    /// Everything the page is made of came from the portal itself.
+    async fn asks_nobody_else(&self, path: &str) {
+        let asked = "return performance.getEntriesByType('resource').map(one => one.name)
+            .filter(name => !name.startsWith(location.origin))";
+        let foreign = self.driver.execute(asked, vec![]).await.unwrap();
+        assert_eq!(foreign.json(), &json!([]), "{path}");
     }
 
     async fn fits_sideways(&self, path: &str) {
