@@ -38,7 +38,7 @@ impl Head {
         let running = file.clock.as_ref();
         Self {
             id: dossier.id.to_string(),
-            code: shown_code(dossier),
+            code: dossier.shown_code().to_owned(),
             applicant: applicant(dossier),
             organisation: file.organisation.clone(),
             procedure: file.version.short_title.get(language).to_owned(),
@@ -56,13 +56,6 @@ impl Head {
                 .map(|last| clock::reason_code(last.reason)),
         }
     }
-}
-
-/// The dossier code, or the look-up code until there is one.
-pub(super) fn shown_code(dossier: &Dossier) -> String {
-    let code = dossier.code().map(ToString::to_string);
-    let code = code.or_else(|| dossier.lookup_code().map(ToString::to_string));
-    code.unwrap_or_default()
 }
 
 /// Whose request it is.
