@@ -156,6 +156,10 @@ pub(super) struct PartGroup {
 
 /// What the forms of acts choose from and show.
 #[derive(Debug, Default, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "yes or no, each asked for by its name in the forms"
+)]
 pub(super) struct Material {
     officers: Vec<Choice>,
     reader: String,
@@ -271,8 +275,8 @@ pub(super) fn fresh(file: &Casefile, act: Act, language: Language) -> FormState 
         (Act::ExtendLimit, |_, _| FormState::with(&[("days", "1")])),
         (Act::Apologise, |_, _| FormState::with(&[("time", "17:00")])),
     ];
-    let fill = given.into_iter().find(|(of, _)| *of == act);
-    fill.map_or_else(FormState::default, |(_, fill)| fill(file, language))
+    let values = given.into_iter().find(|(of, _)| *of == act);
+    values.map_or_else(FormState::default, |(_, values)| values(file, language))
 }
 
 fn fresh_issue(file: &Casefile, _: Language) -> FormState {
