@@ -295,7 +295,9 @@ fn fill(pattern: &str, arguments: &[(&str, String)]) -> Option<String> {
     Some(path)
 }
 
-fn encode(value: &str, into: &mut String) {
+/// Adds `value` with everything but letters, digits and `-._~` percent-encoded
+/// (RFC 3986, section 2.3).
+pub fn encode(value: &str, into: &mut String) {
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             into.push(char::from(byte));

@@ -139,7 +139,6 @@ fn better_domain(domain: &str) -> Option<String> {
         return Some("gmail.com".to_owned());
     }
     let near = |known: &&&str| match strsim::osa_distance(domain, known) {
-        0 => false,
         1 => true,
         // Two mistakes only in the names almost everybody has.
         2 => domain.len() >= 7 && matches!(**known, "gmail.com" | "yahoo.com" | "hotmail.com"),

@@ -201,14 +201,16 @@ pub fn compare(
             return Ok(());
         }
         paper.compared_at = compared.then_some(now);
-        paper.compared_by = match compared {
-            true => signed.account.full_name.clone(),
-            false => String::new(),
+        paper.compared_by = if compared {
+            signed.account.full_name.clone()
+        } else {
+            String::new()
         };
         documents::save(conn, &paper)?;
-        let action = match compared {
-            true => "document_compared",
-            false => "document_not_compared",
+        let action = if compared {
+            "document_compared"
+        } else {
+            "document_not_compared"
         };
         let (by, object) = (audit::by(&signed.account), id.to_string());
         audit::note(app, conn, by, action, &object, &document.to_string())

@@ -22,7 +22,7 @@ use crate::domain::permissions::{self, Action, Actor, Subject};
 use crate::domain::procedure::ComponentNeed;
 use crate::domain::time::Moment;
 use crate::storage::scan::{ScanError, Verdict};
-use crate::storage::sniff::{Incoming, NotReceived, Received};
+use crate::storage::sniff::{Incoming, NotReceived};
 use crate::storage::{self, Key};
 
 pub use crate::db::documents::{Document, Purpose};
@@ -163,7 +163,7 @@ impl Receiving {
                 media_type: received.kind.content_type().to_owned(),
                 copy_kind: current.brought.copy_kind.national_code(),
                 size: received.stored.size,
-                sha256: hex(&received),
+                sha256: hex(&received.stored.sha256),
                 storage_key: current.key.as_str().to_owned(),
                 scan: scan.to_owned(),
                 uploaded_by: Some(self.by),
@@ -376,7 +376,7 @@ pub(super) fn verify(app: &App, documents: &[Document]) -> Result<(), Error> {
             Err(error) => return Err(unavailable(error)),
         };
         let same = there.is_some_and(|there| {
-            there.size == document.size && hex_of(&there.sha256) == document.sha256
+            there.size == document.size && hex(&there.sha256) == document.sha256
         });
         if !same {
             tracing::error!(document = %document.id, "a stored file is not what was received");
@@ -504,11 +504,8 @@ fn unavailable(error: storage::Error) -> Error {
     }
 }
 
-fn hex(received: &Received) -> String {
-    hex_of(&received.stored.sha256)
-}
-
-fn hex_of(digest: &[u8]) -> String {
+/// A digest as it is kept and shown.
+pub(super) fn hex(digest: &[u8]) -> String {
     digest.iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

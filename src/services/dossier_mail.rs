@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::setting::Setting;
-use super::{App, Error, journal};
+use super::{App, Error};
 use crate::db::Conn;
 use crate::db::outbox::{self, Mail};
 use crate::domain::account::{Account, AccountKind};
@@ -122,7 +122,7 @@ fn content(app: &App, letter: &Letter<'_>, language: Language) -> Content {
     let tracking = urls::with_query(&urls::tracking(), &[("ma", lookup)]);
     let mut content = Content {
         name: letter.to.full_name.clone(),
-        code: journal::shown_code(dossier).to_owned(),
+        code: dossier.shown_code().to_owned(),
         lookup_code: lookup.to_owned(),
         procedure: letter.setting.version.short_title.get(language).to_owned(),
         link: urls::absolute(base, &path),

@@ -11,7 +11,7 @@ use crate::db::{Conn, accounts, events, organisations};
 use crate::domain::account::{Account, AccountStatus, MemberRole, Role};
 use crate::domain::dossier::event::ActorSummary;
 use crate::domain::dossier::lifecycle::Outcome;
-use crate::domain::dossier::{Dossier, DossierCode, Event, LookupCode, Recorded};
+use crate::domain::dossier::{Dossier, Event, Recorded};
 use crate::domain::ids::{EventId, NotificationId};
 use crate::domain::notification::{Notice, Recipient, notices};
 
@@ -123,21 +123,12 @@ fn body(dossier: &Dossier, event: &Event, setting: &Setting) -> String {
         event: &'b str,
     }
     let body = Body {
-        code: shown_code(dossier),
+        code: dossier.shown_code(),
         procedure_vi: &setting.version.short_title.vi,
         procedure_en: &setting.version.short_title.en,
         event: event.code(),
     };
     serde_json::to_string(&body).unwrap_or_default()
-}
-
-/// The dossier code, or the look-up code until there is one.
-pub(super) fn shown_code(dossier: &Dossier) -> &str {
-    dossier
-        .code()
-        .map(DossierCode::as_str)
-        .or_else(|| dossier.lookup_code().map(LookupCode::as_str))
-        .unwrap_or_default()
 }
 
 fn recipients(

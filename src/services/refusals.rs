@@ -7,18 +7,12 @@ use crate::domain::time::Moment;
 /// The sentence for this refusal: `refused-<tag>` in `refused.ftl`.
 pub(super) fn sentence(refused: &Refused) -> Refusal {
     let said = Refusal::new(&format!("refused-{}", refused.code()));
+    let said = who_and_when(said, refused);
     match refused {
-        Refused::AlreadyDecided { status, by, at } => {
-            who_and_when(said, by, *at).with("status", status.code())
+        Refused::AlreadyDecided { status, .. } => said.with("status", status.code()),
+        Refused::WrongStatus { act, status, .. } => {
+            said.with("act", act.code()).with("status", status.code())
         }
-        Refused::WrongStatus {
-            act,
-            status,
-            by,
-            at,
-        } => who_and_when(said, by, *at)
-            .with("act", act.code())
-            .with("status", status.code()),
         Refused::StepCannotBeSkipped { act, needed, .. } => {
             said.with("act", act.code()).with("needed", needed.code())
         }
@@ -26,9 +20,6 @@ pub(super) fn sentence(refused: &Refused) -> Refusal {
         Refused::ReasonTooShort { least, has } => said.with("least", least).with("has", has),
         Refused::SecondSupplement { at, .. } | Refused::SecondApology { at } => {
             said.with("at", moment(*at))
-        }
-        Refused::ProposalWaits { by, at } | Refused::AlreadySigned { by, at } => {
-            who_and_when(said, by, *at)
         }
         Refused::AlreadyExtended { last_day }
         | Refused::Lapsed { last_day }
@@ -44,7 +35,9 @@ pub(super) fn sentence(refused: &Refused) -> Refusal {
             .with("left", hours(most.saturating_sub(*had))),
         Refused::NoStandIn { act } => said.with("act", act.code()),
         Refused::BadCorrection { at } => said.with("at", moment(*at)),
-        Refused::BasisMissing
+        Refused::ProposalWaits { .. }
+        | Refused::AlreadySigned { .. }
+        | Refused::BasisMissing
         | Refused::ItemsMissing
         | Refused::ItemTwice { .. }
         | Refused::OverrideNeedsLeader
@@ -71,8 +64,17 @@ pub(super) fn sentence(refused: &Refused) -> Refusal {
     }
 }
 
-fn who_and_when(said: Refusal, by: &str, at: Moment) -> Refusal {
-    said.with("by", by).with("at", moment(at))
+/// Who was there before, where somebody was.
+fn who_and_when(said: Refusal, refused: &Refused) -> Refusal {
+    if let Refused::AlreadyDecided { by, at, .. }
+    | Refused::WrongStatus { by, at, .. }
+    | Refused::ProposalWaits { by, at }
+    | Refused::AlreadySigned { by, at } = refused
+    {
+        said.with("by", by).with("at", moment(*at))
+    } else {
+        said
+    }
 }
 
 /// Read the same in every language.

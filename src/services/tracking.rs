@@ -171,7 +171,7 @@ fn shown(dossier: &Dossier, procedure: String, now: Moment) -> Found {
         | Status::Returned => None,
     };
     Found {
-        code: super::journal::shown_code(dossier).to_owned(),
+        code: dossier.shown_code().to_owned(),
         procedure,
         applicant: masked(applicant.unwrap_or_default()),
         status: dossier.status,

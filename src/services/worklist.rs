@@ -236,14 +236,14 @@ fn line(dossier: Dossier, setting: Setting) -> Line {
 
 /// The processing clock, or before acceptance the desk's own.
 pub(super) fn clock(dossier: &Dossier, setting: &Setting) -> Option<(Due, Remaining, Verdict)> {
-    let due = match dossier.due(&setting.calendar) {
-        Some(due) => due.ok()?,
-        None => {
-            let check = dossier.check.as_ref().filter(|_| {
-                dossier.status == Status::Registered && setting.rules.check_minutes > 0
-            })?;
-            Due::At(check.due)
-        }
+    let due = if let Some(due) = dossier.due(&setting.calendar) {
+        due.ok()?
+    } else {
+        let check = dossier
+            .check
+            .as_ref()
+            .filter(|_| dossier.status == Status::Registered && setting.rules.check_minutes > 0)?;
+        Due::At(check.due)
     };
     let remaining = deadline::remaining(due, setting.now, &setting.calendar);
     let verdict = deadline::verdict(due, dossier.ended_at, setting.now);

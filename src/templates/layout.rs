@@ -21,6 +21,10 @@ pub struct Layout {
 
 /// The person signed in, and the areas open to them.
 #[derive(Debug, Clone, Default, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "yes or no, each asked for by its name in the frame; somebody may be several"
+)]
 pub struct Person {
     /// The name shown in the header.
     pub name: String,

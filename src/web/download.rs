@@ -52,13 +52,7 @@ fn disposition(name: &str) -> String {
         })
         .collect();
     let mut encoded = String::with_capacity(name.len() * 3);
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
+    crate::urls::encode(name, &mut encoded);
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}")
 }
 

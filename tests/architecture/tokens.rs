@@ -13,29 +13,30 @@ pub(crate) enum Token {
 pub(crate) fn tokens(source: &str) -> Vec<Token> {
     let chars: Vec<char> = source.chars().collect();
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(&c) = chars.get(at) {
-        let rest = &chars[at..];
-        if let Some(length) = comment(rest)
+    let mut rest = chars.as_slice();
+    while let Some(&c) = rest.first() {
+        let length = if let Some(length) = comment(rest)
             .or_else(|| text(rest))
             .or_else(|| character(rest))
         {
-            at += length;
+            length
         } else if c.is_alphabetic() || c == '_' {
             let word: String = rest.iter().take_while(|c| is_word(**c)).collect();
-            at += word.chars().count();
+            let length = word.chars().count();
             found.push(Token::Word(word));
+            length
         } else if rest.starts_with(&[':', ':']) {
             found.push(Token::PathSep);
-            at += 2;
+            2
         } else if c.is_ascii_digit() {
-            at += rest.iter().take_while(|c| is_word(**c)).count();
+            rest.iter().take_while(|c| is_word(**c)).count()
         } else {
             if !c.is_whitespace() {
                 found.push(Token::Sign(c));
             }
-            at += 1;
-        }
+            1
+        };
+        rest = rest.get(length..).unwrap_or_default();
     }
     found
 }
@@ -105,26 +106,23 @@ fn comment(rest: &[char]) -> Option<usize> {
     if rest.starts_with(&['/', '/']) {
         return Some(rest.iter().take_while(|c| **c != '\n').count());
     }
-    if !rest.starts_with(&['/', '*']) {
-        return None;
-    }
-    let mut depth = 0_usize;
-    let mut at = 0;
-    while at < rest.len() {
-        if rest[at..].starts_with(&['/', '*']) {
-            depth += 1;
-            at += 2;
-        } else if rest[at..].starts_with(&['*', '/']) {
-            depth -= 1;
-            at += 2;
-            if depth == 0 {
-                break;
+    let mut inside = rest.strip_prefix(&['/', '*'])?;
+    let mut depth = 1_usize;
+    while depth > 0 {
+        inside = match inside {
+            ['/', '*', after @ ..] => {
+                depth += 1;
+                after
             }
-        } else {
-            at += 1;
-        }
+            ['*', '/', after @ ..] => {
+                depth -= 1;
+                after
+            }
+            [_, after @ ..] => after,
+            [] => break,
+        };
     }
-    Some(at)
+    Some(rest.len() - inside.len())
 }
 
 /// Any string: `"…"`, `b"…"`, `c"…"`, `r#"…"#` and their mixtures.
@@ -136,26 +134,21 @@ fn text(rest: &[char]) -> Option<usize> {
     if prefix > 2 {
         return None;
     }
-    let raw = rest[..prefix].contains(&'r');
-    let fence = rest[prefix..]
-        .iter()
-        .take_while(|c| raw && **c == '#')
-        .count();
-    let open = prefix + fence;
-    if rest.get(open) != Some(&'"') {
-        return None;
+    let (prefix, body) = rest.split_at(prefix);
+    let raw = prefix.contains(&'r');
+    let fence = body.iter().take_while(|c| raw && **c == '#').count();
+    let (fence, body) = body.split_at(fence);
+    let mut inside = body.strip_prefix(&['"'])?;
+    loop {
+        inside = match inside {
+            ['\\', _, after @ ..] if !raw => after,
+            ['"', after @ ..] if after.starts_with(fence) => {
+                return Some(rest.len() - after.len() + fence.len());
+            }
+            [_, after @ ..] => after,
+            [] => return Some(rest.len()),
+        };
     }
-    let mut at = open + 1;
-    while at < rest.len() {
-        if !raw && rest[at] == '\\' {
-            at += 2;
-        } else if rest[at] == '"' && rest[at + 1..].iter().take(fence).all(|c| *c == '#') {
-            return Some(at + 1 + fence);
-        } else {
-            at += 1;
-        }
-    }
-    Some(rest.len())
 }
 
 /// `'x'`, `'\n'`, `b'x'`; or a lifetime, whose name matters no more.
@@ -176,8 +169,9 @@ fn character(rest: &[char]) -> Option<usize> {
 
 /// Whether the word at `at` begins a path (`x::…`) instead of continuing one.
 fn starts_path(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     tokens.get(at + 1) == Some(&Token::PathSep)
-        && (at == 0 || !matches!(tokens[at - 1], Token::PathSep | Token::Sign('.')))
+        && !matches!(before, Some(Token::PathSep | Token::Sign('.')))
 }
 
 fn opens_module(tokens: &[Token], brace: usize) -> Option<String> {

@@ -23,7 +23,7 @@ pub(crate) struct Source {
 impl Source {
     /// The layer it belongs to: the first folder or file name under `src/`.
     pub(crate) fn layer(&self) -> String {
-        self.parts()[0].clone()
+        self.parts().swap_remove(0)
     }
 
     /// Its module path; empty for `lib.rs` and `main.rs`.
@@ -47,7 +47,7 @@ impl Source {
 pub(crate) fn sources(folder: &str) -> Vec<Source> {
     let found: Vec<Source> = files(folder)
         .into_iter()
-        .filter(|path| path.ends_with(".rs"))
+        .filter(|path| has_ending(path, &["rs"]))
         .map(|path| Source {
             text: read(&path),
             path,
@@ -115,10 +115,14 @@ fn tracked_files_hold_nothing_unfinished_or_private() {
 }
 
 fn is_budgeted(path: &str) -> bool {
-    !path.starts_with("static/dist/")
-        && [".rs", ".html", ".css", ".js"]
-            .iter()
-            .any(|end| path.ends_with(end))
+    !path.starts_with("static/dist/") && has_ending(path, &["rs", "html", "css", "js"])
+}
+
+fn has_ending(path: &str, endings: &[&str]) -> bool {
+    let ending = Path::new(path).extension();
+    endings
+        .iter()
+        .any(|known| ending.is_some_and(|ending| ending == *known))
 }
 
 fn introduces_itself(text: &str) -> bool {
@@ -174,9 +178,7 @@ fn blemishes(path: &str, text: &str) -> Vec<String> {
             found.push(format!("{path}:{}: holds `{word}`", number + 1));
         }
     }
-    let is_words = [".ftl", ".html", ".toml", ".txt", ".md", ".csv"]
-        .iter()
-        .any(|end| path.ends_with(end));
+    let is_words = has_ending(path, &["ftl", "html", "toml", "txt", "md", "csv"]);
     if is_words && !path.starts_with("tests/") && text.nfc().ne(text.chars()) {
         found.push(format!(
             "{path}: some accents are written apart from their letters (not NFC)"

@@ -301,6 +301,15 @@ impl Dossier {
         self.filing.as_ref().map(|filing| &filing.lookup_code)
     }
 
+    /// What people call it by: the dossier code, the look-up code until there is
+    /// one, and for a draft nothing.
+    pub fn shown_code(&self) -> &str {
+        self.code()
+            .map(DossierCode::as_str)
+            .or_else(|| self.lookup_code().map(LookupCode::as_str))
+            .unwrap_or_default()
+    }
+
     /// When the result is due by law; none before acceptance.
     pub fn due(&self, calendar: &WorkingCalendar) -> Option<Result<Due, NoWorkingTime>> {
         let acceptance = self.acceptance.as_ref()?;

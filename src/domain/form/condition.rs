@@ -291,10 +291,11 @@ fn tokens(text: &str) -> Result<Vec<String>, String> {
     let mut found = Vec::new();
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
-        let mut token = String::from(c);
         if c.is_whitespace() {
             continue;
-        } else if c == '"' {
+        }
+        let mut token = String::from(c);
+        if c == '"' {
             loop {
                 let next = rest.next().ok_or("a quotation mark is missing")?;
                 token.push(next);

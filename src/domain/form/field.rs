@@ -207,19 +207,22 @@ impl Field {
 
     /// The columns of a table, nothing for other kinds.
     pub fn columns(&self) -> &[Self] {
-        match &self.kind {
-            FieldKind::Table { columns, .. } => columns,
-            _ => &[],
+        if let FieldKind::Table { columns, .. } = &self.kind {
+            columns
+        } else {
+            &[]
         }
     }
 
     /// The options written in the form itself.
     pub fn options(&self) -> &[Choice] {
-        match &self.kind {
-            FieldKind::Select { options, .. }
-            | FieldKind::Radio { options }
-            | FieldKind::Checkboxes { options } => options,
-            _ => &[],
+        if let FieldKind::Select { options, .. }
+        | FieldKind::Radio { options }
+        | FieldKind::Checkboxes { options } = &self.kind
+        {
+            options
+        } else {
+            &[]
         }
     }
 

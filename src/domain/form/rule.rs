@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::answers::{Answers, Value};
 use super::condition::Expr;
 use super::reading;
+use crate::domain::email::Email;
 use crate::domain::fault::Fault;
 use crate::domain::person::{IdentityNumber, PersonName, Sex};
 use crate::domain::text::{self, Bilingual};
@@ -180,21 +181,9 @@ impl Rule {
             RuleKind::Identity { number, birth, sex } => identity(answers, number, birth, sex),
             RuleKind::Different { one, other } => different(answers, one, other),
             RuleKind::SameName { one, other } => same_name(answers, one, other),
-            RuleKind::WholeName { name } => {
-                let name = PersonName::parse(&answers.text(name)).ok();
-                name.filter(PersonName::is_one_word)
-                    .map(|_| Fault::new("name-one-word"))
-            }
-            RuleKind::KnownProvince { number } => {
-                let number = IdentityNumber::parse(&answers.text(number)).ok();
-                let odd = number.filter(|number| !number.province_is_known());
-                odd.map(|_| Fault::new("identity-province"))
-            }
-            RuleKind::EmailTypo { email } => {
-                let email = crate::domain::email::Email::parse(&answers.text(email)).ok();
-                let better = email.and_then(|email| email.typo_suggestion());
-                better.map(|better| Fault::new("email-suggestion").with("suggestion", better))
-            }
+            RuleKind::WholeName { name } => one_word(answers, name),
+            RuleKind::KnownProvince { number } => odd_province(answers, number),
+            RuleKind::EmailTypo { email } => email_typo(answers, email),
             RuleKind::Age {
                 birth,
                 from,
@@ -359,6 +348,22 @@ fn same_name(answers: &Answers, one: &[String], other: &[String]) -> Option<Faul
     };
     let (one, other) = (first(one)?, first(other)?);
     (one != other).then(|| Fault::new("different-name"))
+}
+
+fn one_word(answers: &Answers, name: &str) -> Option<Fault> {
+    let name = PersonName::parse(&answers.text(name)).ok()?;
+    name.is_one_word().then(|| Fault::new("name-one-word"))
+}
+
+fn odd_province(answers: &Answers, number: &str) -> Option<Fault> {
+    let number = IdentityNumber::parse(&answers.text(number)).ok()?;
+    (!number.province_is_known()).then(|| Fault::new("identity-province"))
+}
+
+fn email_typo(answers: &Answers, email: &str) -> Option<Fault> {
+    let email = Email::parse(&answers.text(email)).ok()?;
+    let better = email.typo_suggestion()?;
+    Some(Fault::new("email-suggestion").with("suggestion", better))
 }
 
 fn age(answers: &Answers, birth: &str, on: NaiveDate, from: i32, to: i32) -> Option<Fault> {

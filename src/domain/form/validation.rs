@@ -218,7 +218,7 @@ fn page_status(page: &Page, raw: &RawAnswers, errors: &FieldErrors) -> PageStatu
     match (wrong.peek().is_some(), saved) {
         (false, true) => PageStatus::Complete,
         // Prefilled and right, but the person has not looked at it yet.
-        (false, false) | (true, false) if answered => PageStatus::InProgress,
+        (_, false) if answered => PageStatus::InProgress,
         (_, false) => PageStatus::NotStarted,
         (true, true) if wrong.all(|error| error.fault.code.starts_with("required")) => {
             PageStatus::InProgress
@@ -310,10 +310,10 @@ impl Place<'_> {
 }
 
 fn missing(kind: &FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Checkbox => "required-tick",
-        FieldKind::Table { .. } => "required-rows",
-        kind if matches!(kind.control(), "select" | "radio" | "checks") => "required-choice",
+    match kind.control() {
+        "check" => "required-tick",
+        "table" => "required-rows",
+        "select" | "radio" | "checks" => "required-choice",
         _ => "required",
     }
 }

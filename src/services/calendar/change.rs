@@ -15,7 +15,6 @@ use crate::domain::permissions::{self, Action, Subject};
 use crate::domain::time::Moment;
 use crate::services::deadlines::{self, OPEN};
 use crate::services::error::Problems;
-use crate::services::journal::shown_code;
 use crate::services::sessions::Signed;
 use crate::services::{App, Error, actors, audit, setting};
 
@@ -115,7 +114,7 @@ fn moved_by(
     let dossier = dossiers::find(conn, id)?;
     let mut setting = setting::load(app, conn, &dossier)?;
     setting.calendar = calendar.clone();
-    let code = shown_code(&dossier).to_owned();
+    let code = dossier.shown_code().to_owned();
     Ok(
         deadlines::rescheduled(dossier, &setting).map(|(previous, due)| Moved {
             code,

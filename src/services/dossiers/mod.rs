@@ -19,7 +19,7 @@ use crate::db::{dossiers, events, outbox};
 use crate::domain::deadline::{self, Due, Explanation, Limit, Remaining, Verdict};
 use crate::domain::dossier::event::ActorSummary;
 use crate::domain::dossier::{
-    Act, Command, Delivery, Dossier, NextAct, Recorded, Status, next_act,
+    Act, Command, Delivery, Dossier, DossierCode, LookupCode, NextAct, Recorded, Status, next_act,
 };
 use crate::domain::form::answers;
 use crate::domain::ids::{DocumentId, DossierId, OrganisationId};
@@ -155,8 +155,8 @@ impl Entry {
             self.version.title.vi.as_str(),
             self.version.short_title.vi.as_str(),
         ];
-        said.extend(dossier.code().map(|code| code.as_str()));
-        said.extend(dossier.lookup_code().map(|code| code.as_str()));
+        said.extend(dossier.code().map(DossierCode::as_str));
+        said.extend(dossier.lookup_code().map(LookupCode::as_str));
         said.extend(
             dossier
                 .filing
@@ -280,8 +280,9 @@ pub fn comes_online(dossier: &Dossier) -> bool {
 /// Whether the dossier waits for its filer.
 fn waits_for_filer(dossier: &Dossier) -> bool {
     match dossier.status {
-        Status::Draft | Status::AwaitingSupplement | Status::AwaitingPayment => true,
-        Status::Finished => true,
+        Status::Draft | Status::AwaitingSupplement | Status::AwaitingPayment | Status::Finished => {
+            true
+        }
         Status::Registered
         | Status::Accepted
         | Status::Refused

@@ -197,9 +197,10 @@ pub fn provide(
     let asked = match asked(app, signed, id) {
         Ok(asked) => asked,
         Err(error) => {
-            return match repeated(app, signed, id, press)? {
-                true => Ok(Provided::Received),
-                false => Err(error),
+            return if repeated(app, signed, id, press)? {
+                Ok(Provided::Received)
+            } else {
+                Err(error)
             };
         }
     };
@@ -215,10 +216,10 @@ pub fn provide(
         checked => {
             let errors = checked.err().unwrap_or_default();
             return Ok(Provided::NotYet(Box::new(Unanswered {
+                asked,
                 typed,
                 errors,
                 missing,
-                asked,
             })));
         }
     };

@@ -23,10 +23,11 @@ pub(super) fn pdf(line: &str) -> Vec<u8> {
         file.extend(format!("{number} 0 obj\n{object}\nendobj\n").into_bytes());
     }
     let table = file.len();
-    let entries: String = places
+    let entries: Vec<String> = places
         .iter()
         .map(|place| format!("{place:010} 00000 n \n"))
         .collect();
+    let entries = entries.concat();
     let size = objects.len() + 1;
     file.extend(
         format!(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::documents::{Brought, Document, Purpose, Receiving};
+use super::super::documents::{self, Brought, Document, Purpose, Receiving};
 use super::super::dossiers::submission::{self, Submission, Submitted};
 use super::super::dossiers::supplement::{self, Answer, Provided};
 use super::super::drafts::{self, PageSent, Start, Started};
@@ -210,11 +210,7 @@ impl Town<'_> {
             media_type: "application/pdf".to_owned(),
             copy_kind: CopyKind::Electronic.national_code(),
             size: stored.size,
-            sha256: stored
-                .sha256
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect::<String>(),
+            sha256: documents::hex(&stored.sha256),
             storage_key: key.as_str().to_owned(),
             scan: "off".to_owned(),
             uploaded_by: None,

@@ -158,12 +158,12 @@ impl Story<'_> {
     fn processed(&self, holder: &str, ago: u64, stop: Stop) -> Result<DossierId, Error> {
         let id = self.submitted(CITIZEN, None, holder, ago)?;
         // What is issued was in time: the whole way within one morning.
-        let step = if stop == Stop::Issued {
+        let pace = if stop == Stop::Issued {
             15
         } else {
             (ago / 8).max(1)
         };
-        let moment = |steps: u64| self.office_hours_ago(ago.saturating_sub(steps * step));
+        let moment = |steps: u64| self.office_hours_ago(ago.saturating_sub(steps * pace));
         self.town.at(moment(1));
         self.town.accepts(DESK, id)?;
         let note = String::new;

@@ -148,8 +148,6 @@ fn group(word: &str) -> (Group, &'static str) {
 fn row(visit: &Visit, entry: &Entry) -> Row {
     let dossier = &entry.dossier;
     let draft = dossier.status == Status::Draft;
-    let code = dossier.code().map(|code| code.as_str());
-    let code = code.or_else(|| dossier.lookup_code().map(|code| code.as_str()));
     let applicant = dossier
         .filing
         .as_ref()
@@ -161,7 +159,7 @@ fn row(visit: &Visit, entry: &Entry) -> Row {
             urls::dossier(dossier.id)
         },
         procedure: entry.version.short_title.get(visit.language()).to_owned(),
-        code: code.unwrap_or_default().to_owned(),
+        code: dossier.shown_code().to_owned(),
         applicant: applicant.unwrap_or_default(),
         organisation: entry.organisation.clone(),
         status: dossier.status.national_code(),

@@ -5,12 +5,12 @@ use actix_web::web::Path;
 use serde::Serialize;
 
 use super::{FileLine, Head};
-use crate::domain::dossier::{Act, AppointmentReason, Status, Whose};
+use crate::domain::dossier::{Act, Appointment, AppointmentReason, Status, Whose};
 use crate::domain::form::summary::{self, Section};
 use crate::domain::ids::DossierId;
 use crate::domain::time::Moment;
 use crate::services::documents::Purpose;
-use crate::services::dossiers::{self, View, comes_online};
+use crate::services::dossiers::{self, Mail, View, comes_online};
 use crate::templates::Page;
 use crate::urls;
 use crate::web::clock::{Card, Reasons};
@@ -55,6 +55,16 @@ struct Promise {
     reason: &'static str,
 }
 
+impl Promise {
+    fn new(made: &Appointment) -> Self {
+        Self {
+            promised: made.promised,
+            made_at: made.made_at,
+            reason: promise_code(made.reason),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct Ending {
     reason: String,
@@ -81,6 +91,18 @@ struct MailLine {
     written_at: Moment,
     sent_at: Option<Moment>,
     failed: bool,
+}
+
+impl MailLine {
+    fn new(mail: Mail) -> Self {
+        Self {
+            subject: mail.subject,
+            recipient: mail.recipient,
+            written_at: mail.written_at,
+            sent_at: mail.sent_at,
+            failed: mail.failed,
+        }
+    }
 }
 
 impl Page for DossierPage {
@@ -138,15 +160,7 @@ fn page(visit: &Visit, view: View) -> DossierPage {
             .map(|clock| Reasons::new(visit, &clock.explanation)),
         check_due: view.check.as_ref().and_then(|why| why.due.at()),
         check_reasons: view.check.as_ref().map(|why| Reasons::new(visit, why)),
-        promises: dossier
-            .appointments
-            .iter()
-            .map(|appointment| Promise {
-                promised: appointment.promised,
-                made_at: appointment.made_at,
-                reason: promise_code(appointment.reason),
-            })
-            .collect(),
+        promises: dossier.appointments.iter().map(Promise::new).collect(),
         last_day: dossier.open_supplement().map(|request| request.last_day),
         ending: ending(&view),
         result: result_line(visit, &view),
@@ -157,17 +171,7 @@ fn page(visit: &Visit, view: View) -> DossierPage {
         answers,
         may_withdraw: view.acts.contains(&Act::RequestWithdrawal),
         counts_as_late: dossier.counts_as_late(),
-        mails: view
-            .mails
-            .into_iter()
-            .map(|mail| MailLine {
-                subject: mail.subject,
-                recipient: mail.recipient,
-                written_at: mail.written_at,
-                sent_at: mail.sent_at,
-                failed: mail.failed,
-            })
-            .collect(),
+        mails: view.mails.into_iter().map(MailLine::new).collect(),
     }
 }
 

@@ -11,7 +11,8 @@ use super::Head;
 use super::question::{self, Question, Sheet};
 use crate::domain::form::field::FieldKind;
 use crate::domain::form::merge::{self, Clash, PageAnswers};
-use crate::domain::form::{Field, FieldErrors, PageStatus, visibility};
+use crate::domain::form::visibility::{self, Shown};
+use crate::domain::form::{self, Field, FieldErrors, PageStatus, RawAnswers};
 use crate::domain::ids::{DossierId, OrganisationId};
 use crate::domain::procedure::ComponentNeed;
 use crate::domain::time::Moment;
@@ -172,7 +173,7 @@ pub(super) async fn new(actor: Citizen, wanted: Query<Wanted>) -> Result {
         papers: papers
             .map(|component| PaperLine {
                 name: component.name.get(language).to_owned(),
-                required: component.required == crate::domain::form::Required::Always
+                required: component.required == form::Required::Always
                     && component.show_if.is_none(),
                 note: component.guidance.get(language).to_owned(),
             })
@@ -440,7 +441,7 @@ fn clash_errors(saved: &PageSaved, page: &str) -> FieldErrors {
     let form = &saved.desk.version.form;
     let errors = saved.clashes.iter().filter_map(|clash| {
         let field = form.field(&clash.field)?;
-        Some(crate::domain::form::FieldError {
+        Some(form::FieldError {
             page: page.to_owned(),
             field: clash.field.clone(),
             label: field.label.clone(),
@@ -463,15 +464,8 @@ fn readable(clash: &Clash) -> String {
     words.join("; ").chars().take(200).collect()
 }
 
-fn form_page(
-    visit: &Visit,
-    desk: &Desk,
-    key: &str,
-    way: &Way,
-    errors: &FieldErrors,
-    clashes: &[Clash],
-) -> FormPage {
-    let language = visit.language();
+/// The answers as this person typed them, also where others were kept.
+fn typed(desk: &Desk, clashes: &[Clash]) -> RawAnswers {
     let mut typed = desk.dossier.answers.clone();
     for clash in clashes {
         for key in clash.kept.keys() {
@@ -481,6 +475,35 @@ fn form_page(
             typed.set(key, values.clone());
         }
     }
+    typed
+}
+
+/// The answers of other pages that questions of this one depend on.
+fn answers_elsewhere(
+    desk: &Desk,
+    page: &form::Page,
+    shown: &[Shown<'_>],
+) -> BTreeMap<String, Vec<String>> {
+    let visible = visibility::visible(&desk.version.form, &desk.dossier.answers);
+    shown
+        .iter()
+        .filter_map(|one| one.condition)
+        .flat_map(|one| one.names())
+        .filter(|name| page.fields.iter().all(|field| field.key != *name))
+        .map(|name| (name.to_owned(), visible.codes(name)))
+        .collect()
+}
+
+fn form_page(
+    visit: &Visit,
+    desk: &Desk,
+    key: &str,
+    way: &Way,
+    errors: &FieldErrors,
+    clashes: &[Clash],
+) -> FormPage {
+    let language = visit.language();
+    let typed = typed(desk, clashes);
     let form = &desk.version.form;
     let warnings = desk.checked(visit.app()).warnings;
     let sheet = Sheet {
@@ -496,16 +519,7 @@ fn form_page(
     let (mut title, mut intro) = (String::new(), Vec::new());
     if let Some(page) = form.page(key) {
         let shown = visibility::shown_on(form, page, &desk.dossier.answers);
-        let visible = visibility::visible(form, &desk.dossier.answers);
-        for name in shown
-            .iter()
-            .filter_map(|one| one.condition)
-            .flat_map(|one| one.names())
-        {
-            if page.fields.iter().all(|field| field.key != name) {
-                answers.insert(name.to_owned(), visible.codes(name));
-            }
-        }
+        answers = answers_elsewhere(desk, page, &shown);
         questions = sheet.questions(&shown);
         let kept = merge::shown(form, page, &desk.dossier.answers);
         opened = serde_json::to_string(&kept).unwrap_or_default();

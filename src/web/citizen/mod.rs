@@ -66,14 +66,12 @@ struct Head {
 impl Head {
     fn new(visit: &Visit, desk: &Desk) -> Self {
         let dossier = &desk.dossier;
-        let code = dossier.code().map(|code| code.as_str());
-        let code = code.or_else(|| dossier.lookup_code().map(|code| code.as_str()));
         Self {
             id: dossier.id.to_string(),
             alias: desk.version.alias.clone(),
             procedure: desk.version.short_title.get(visit.language()).to_owned(),
             organisation: desk.organisation.clone(),
-            code: code.unwrap_or_default().to_owned(),
+            code: dossier.shown_code().to_owned(),
         }
     }
 }

@@ -347,9 +347,10 @@ fn fee_line(fee: &Fee, language: Language) -> FeeLine {
 }
 
 fn longest(kind: &FieldKind) -> Option<usize> {
-    match kind {
-        FieldKind::LongText { max } => Some(*max),
-        _ => None,
+    if let FieldKind::LongText { max } = kind {
+        Some(*max)
+    } else {
+        None
     }
 }
 

@@ -21,6 +21,10 @@ use crate::web::form::FormError;
 use crate::web::{Result, Visit, call};
 
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "yes or no, each asked for by its name on the page"
+)]
 struct CheckPage {
     head: Head,
     sections: Vec<Section>,

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::record::{self, Fee, Paper, Part, Step};
 use crate::domain::deadline::Limit;
-use crate::domain::dossier::{DossierCode, LookupCode, Status};
+use crate::domain::dossier::Status;
 use crate::domain::procedure::filter::working_days;
 use crate::domain::procedure::{FeeClass, Level};
 use crate::domain::time::Moment;
@@ -177,15 +177,13 @@ fn closed(visit: &Visit, view: &View) -> Option<Closed> {
 
 fn own(entry: &Entry) -> Own {
     let dossier = &entry.dossier;
-    let code = dossier.code().map(DossierCode::as_str);
-    let code = code.or_else(|| dossier.lookup_code().map(LookupCode::as_str));
     Own {
         href: if dossier.status == Status::Draft {
             urls::draft(dossier.id)
         } else {
             urls::dossier(dossier.id)
         },
-        code: code.unwrap_or_default().to_owned(),
+        code: dossier.shown_code().to_owned(),
         organisation: entry.organisation.clone(),
         status: dossier.status.national_code(),
         needs_me: entry.needs_me,

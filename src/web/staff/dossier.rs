@@ -176,7 +176,7 @@ fn page(visit: &Visit, file: &Casefile) -> DossierPage {
         whose: act.is_none().then(|| whose(visit, file)),
         also: also(file, shown.as_deref()),
         following: file.following.as_ref().map(|next| Following {
-            code: parts::shown_code(next),
+            code: next.shown_code().to_owned(),
             applicant: parts::applicant(next),
             href: urls::staff_dossier(next.id),
         }),

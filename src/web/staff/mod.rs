@@ -48,6 +48,23 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .route(pattern::staff_dossier, web::get().to(dossier::show))
         .route(pattern::staff_document, web::get().to(documents::show))
         .route(pattern::comparison, web::post().to(documents::compare))
+        .configure(desk)
+        .configure(casework)
+        .configure(deadline)
+        .service(page(
+            pattern::own_substitutions,
+            substitutions::index,
+            substitutions::create,
+        ))
+        .route(
+            pattern::own_substitution_removal,
+            web::post().to(substitutions::delete),
+        );
+}
+
+/// What the one-stop desk does with what came in.
+fn desk(config: &mut ServiceConfig) {
+    config
         .service(page(
             pattern::acceptance,
             acceptance::new,
@@ -74,7 +91,12 @@ pub(super) fn routes(config: &mut ServiceConfig) {
             payment::new_demand,
             payment::demand,
         ))
-        .service(page(pattern::payment_record, payment::new, payment::create))
+        .service(page(pattern::payment_record, payment::new, payment::create));
+}
+
+/// What the units do from the hand-over to the end.
+fn casework(config: &mut ServiceConfig) {
+    config
         .service(page(pattern::handover, handover::new, handover::create))
         .service(page(
             pattern::assignment,
@@ -98,6 +120,12 @@ pub(super) fn routes(config: &mut ServiceConfig) {
             withdrawal_decision::new,
             withdrawal_decision::create,
         ))
+        .service(page(pattern::stand_in, stand_in::new, stand_in::create));
+}
+
+/// What changes the promise, or says why it was not kept.
+fn deadline(config: &mut ServiceConfig) {
+    config
         .service(page(
             pattern::appointment,
             appointment::new,
@@ -112,17 +140,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
             pattern::lateness,
             appointment::new_lateness,
             appointment::explain,
-        ))
-        .service(page(pattern::stand_in, stand_in::new, stand_in::create))
-        .service(page(
-            pattern::own_substitutions,
-            substitutions::index,
-            substitutions::create,
-        ))
-        .route(
-            pattern::own_substitution_removal,
-            web::post().to(substitutions::delete),
-        );
+        ));
 }
 
 /// A page with a form, and where it is sent.

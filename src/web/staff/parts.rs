@@ -38,7 +38,7 @@ impl Head {
         let running = file.clock.as_ref();
         Self {
             id: dossier.id.to_string(),
-            code: shown_code(dossier),
+            code: dossier.shown_code().to_owned(),
             applicant: applicant(dossier),
             organisation: file.organisation.clone(),
             procedure: file.version.short_title.get(language).to_owned(),
@@ -56,13 +56,6 @@ impl Head {
                 .map(|last| clock::reason_code(last.reason)),
         }
     }
-}
-
-/// The dossier code, or the look-up code until there is one.
-pub(super) fn shown_code(dossier: &Dossier) -> String {
-    let code = dossier.code().map(ToString::to_string);
-    let code = code.or_else(|| dossier.lookup_code().map(ToString::to_string));
-    code.unwrap_or_default()
 }
 
 /// Whose request it is.
@@ -163,6 +156,10 @@ pub(super) struct PartGroup {
 
 /// What the forms of acts choose from and show.
 #[derive(Debug, Default, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "yes or no, each asked for by its name in the forms"
+)]
 pub(super) struct Material {
     officers: Vec<Choice>,
     reader: String,
@@ -278,8 +275,8 @@ pub(super) fn fresh(file: &Casefile, act: Act, language: Language) -> FormState 
         (Act::ExtendLimit, |_, _| FormState::with(&[("days", "1")])),
         (Act::Apologise, |_, _| FormState::with(&[("time", "17:00")])),
     ];
-    let fill = given.into_iter().find(|(of, _)| *of == act);
-    fill.map_or_else(FormState::default, |(_, fill)| fill(file, language))
+    let values = given.into_iter().find(|(of, _)| *of == act);
+    values.map_or_else(FormState::default, |(_, values)| values(file, language))
 }
 
 fn fresh_issue(file: &Casefile, _: Language) -> FormState {

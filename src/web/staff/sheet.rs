@@ -142,7 +142,7 @@ impl Sent {
         match call(staff.app(), move |app| work(app, &actor, &press)).await {
             Ok(dossier) => {
                 let told = format!("told-{}", self.act.code());
-                let code = parts::shown_code(&dossier);
+                let code = dossier.shown_code().to_owned();
                 let to = urls::staff_dossier(id);
                 Ok(staff.see_other_telling(&to, &told, &[("code", code)]))
             }

@@ -141,7 +141,7 @@ fn rows(visit: &Visit, lines: Vec<Line>) -> Vec<Row> {
         let parts: Vec<String> = step.into_iter().chain(officer).collect();
         Row {
             href: urls::staff_dossier(line.dossier.id),
-            code: parts::shown_code(&line.dossier),
+            code: line.dossier.shown_code().to_owned(),
             procedure: line.version.short_title.get(language).to_owned(),
             person: parts::applicant(&line.dossier),
             status: line.dossier.status.national_code(),
