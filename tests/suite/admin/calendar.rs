@@ -17,8 +17,7 @@ async fn previews(admin: &Person, typed: &[(&str, &str)]) -> Page {
     let csrf = scraper::Selector::parse("input[name='_csrf']").unwrap();
     let token = document
         .select(&forms)
-        .filter(|form| form.value().attr("action") == Some(PREVIEW))
-        .next_back()
+        .rfind(|form| form.value().attr("action") == Some(PREVIEW))
         .and_then(|form| form.select(&csrf).next())
         .and_then(|input| input.value().attr("value"))
         .expect("a token")

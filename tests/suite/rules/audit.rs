@@ -9,13 +9,13 @@ use super::given::{account, at};
 fn chain(length: usize) -> Vec<AuditEntry> {
     let chance = CountedChance::default();
     let mut entries: Vec<AuditEntry> = Vec::new();
-    for number in 0..length {
-        let happened_at = at("2026-11-16 09:00") + chrono::TimeDelta::minutes(number as i64);
+    for number in (0_u32..).take(length) {
+        let happened_at = at("2026-11-16 09:00") + chrono::TimeDelta::minutes(i64::from(number));
         let new = NewEntry {
             id: AuditId::new(&chance, happened_at),
             chain: "house".to_owned(),
             happened_at,
-            actor: Some(account(number as u128)),
+            actor: Some(account(number.into())),
             actor_name: "Trần Thị Bé".to_owned(),
             action: "accepted".to_owned(),
             object: format!("H12.05-261116-{number:04}"),
@@ -48,7 +48,7 @@ proptest! {
     fn every_change_is_found(length in 2_usize..20, place in 0_usize..20, what in 0_usize..8) {
         let mut entries = chain(length);
         let place = place % length;
-        let broken_at = place as i64 + 1;
+        let broken_at = i64::try_from(place).unwrap() + 1;
         let entry = &mut entries[place];
         match what {
             0 => entry.happened_at += chrono::TimeDelta::seconds(1),
@@ -66,14 +66,14 @@ proptest! {
         entries[place].digest = digest;
         let found = first_break(&entries);
         let expected = if what == 6 { broken_at } else { broken_at + 1 };
-        prop_assert_eq!(found, (expected <= length as i64).then_some(expected));
+        prop_assert_eq!(found, (expected <= i64::try_from(length).unwrap()).then_some(expected));
     }
 
     #[test]
     fn a_line_taken_out_is_missed(length in 3_usize..20, place in 0_usize..20) {
         let mut entries = chain(length);
         let place = place % (length - 1);
-        entries.remove(place);
-        prop_assert_eq!(first_break(&entries), Some(place as i64 + 1));
+        let missed = entries.remove(place).seq;
+        prop_assert_eq!(first_break(&entries), Some(missed));
     }
 }

@@ -13,86 +13,88 @@ use proptest::prelude::*;
 
 use super::given::{DESK, FILER, House, at, day, draft, filing, published_calendar};
 
+/// What it is, the start, the limit, when it is due.
+const VECTORS: [(&str, &str, &str, &str); 14] = [
+    ("check 8 h", "2026-11-16 09:00", "8h", "2026-11-17 09:00"),
+    (
+        "check 8 h, night",
+        "2026-11-16 20:00",
+        "8h",
+        "2026-11-17 17:00",
+    ),
+    (
+        "check 8 h on a holiday",
+        "2026-04-30 09:00",
+        "8h",
+        "2026-05-04 17:00",
+    ),
+    (
+        "P1 same day",
+        "2026-11-16 15:00",
+        "same-day",
+        "2026-11-16 17:00",
+    ),
+    (
+        "P1 after cut-off",
+        "2026-11-16 15:01",
+        "same-day",
+        "2026-11-17 17:00",
+    ),
+    (
+        "P1 before Tết",
+        "2026-02-13 15:30",
+        "same-day",
+        "2026-02-23 17:00",
+    ),
+    (
+        "P1 on a swapped Saturday",
+        "2026-08-22 14:00",
+        "same-day",
+        "2026-08-22 17:00",
+    ),
+    ("P2 40 h", "2026-11-16 09:12", "40h", "2026-11-23 09:12"),
+    (
+        "P2 40 h over Tết",
+        "2026-02-12 10:00",
+        "40h",
+        "2026-02-26 10:00",
+    ),
+    (
+        "P2 40 h over QK",
+        "2026-08-27 08:00",
+        "40h",
+        "2026-09-08 08:00",
+    ),
+    (
+        "a Saturday",
+        "2026-11-21 09:00",
+        "same-day",
+        "2026-11-23 17:00",
+    ),
+    (
+        "in the lunch hour",
+        "2026-11-16 12:00",
+        "1h",
+        "2026-11-16 14:30",
+    ),
+    (
+        "at the last minute",
+        "2026-11-16 17:00",
+        "5d",
+        "2026-11-23 17:00",
+    ),
+    (
+        "nothing to do, at night",
+        "2026-11-16 20:00",
+        "0h",
+        "2026-11-17 07:00",
+    ),
+];
+
 #[test]
 fn vectors() {
     let calendar = published_calendar();
-    let vectors = [
-        ("check 8 h", "2026-11-16 09:00", "8h", "2026-11-17 09:00"),
-        (
-            "check 8 h, night",
-            "2026-11-16 20:00",
-            "8h",
-            "2026-11-17 17:00",
-        ),
-        (
-            "check 8 h on a holiday",
-            "2026-04-30 09:00",
-            "8h",
-            "2026-05-04 17:00",
-        ),
-        (
-            "P1 same day",
-            "2026-11-16 15:00",
-            "same-day",
-            "2026-11-16 17:00",
-        ),
-        (
-            "P1 after cut-off",
-            "2026-11-16 15:01",
-            "same-day",
-            "2026-11-17 17:00",
-        ),
-        (
-            "P1 before Tết",
-            "2026-02-13 15:30",
-            "same-day",
-            "2026-02-23 17:00",
-        ),
-        (
-            "P1 on a swapped Saturday",
-            "2026-08-22 14:00",
-            "same-day",
-            "2026-08-22 17:00",
-        ),
-        ("P2 40 h", "2026-11-16 09:12", "40h", "2026-11-23 09:12"),
-        (
-            "P2 40 h over Tết",
-            "2026-02-12 10:00",
-            "40h",
-            "2026-02-26 10:00",
-        ),
-        (
-            "P2 40 h over QK",
-            "2026-08-27 08:00",
-            "40h",
-            "2026-09-08 08:00",
-        ),
-        (
-            "a Saturday",
-            "2026-11-21 09:00",
-            "same-day",
-            "2026-11-23 17:00",
-        ),
-        (
-            "in the lunch hour",
-            "2026-11-16 12:00",
-            "1h",
-            "2026-11-16 14:30",
-        ),
-        (
-            "at the last minute",
-            "2026-11-16 17:00",
-            "5d",
-            "2026-11-23 17:00",
-        ),
-        (
-            "nothing to do, at night",
-            "2026-11-16 20:00",
-            "0h",
-            "2026-11-17 07:00",
-        ),
-    ];
-    for (case, start, limit, expected) in vectors {
+    for (case, start, limit, expected) in VECTORS {
         let limit: Limit = limit.parse().unwrap();
         let found = due(at(start), &limit, &[], &calendar);
         assert_eq!(found, Ok(Due::At(at(expected))), "{case}");

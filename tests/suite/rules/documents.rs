@@ -47,93 +47,101 @@ fn good_files_are_taken() {
     );
 }
 
+/// Each file, its name, and what is said of it.
+fn refused(cases: &[(&[u8], &str, &str)]) {
+    for (bytes, name, expected) in cases {
+        let found = judge(bytes, name);
+        assert_eq!(
+            found.as_ref().map_err(FileRefusal::code),
+            Err(*expected),
+            "{name} {bytes:?}"
+        );
+    }
+}
+
 #[test]
-fn every_bad_file_has_its_own_refusal() {
-    let encrypted = joined(&[
-        b"%PDF-1.7\n",
-        b"trailer<</Root 1 0 R/Encrypt 12 0 R>>\n%%EOF",
+fn programs_are_refused() {
+    refused(&[
+        (b"MZ\x90\0program", "ho-so.pdf", "executable"),
+        (b"\x7FELF", "anh.jpg", "executable"),
+        (b"#!/bin/sh\n", "a.png", "executable"),
+        (b"text", "chay.exe", "executable"),
     ]);
-    let inline = joined(&[
-        b"%PDF-1.7\n",
-        b"trailer<</Encrypt<</Filter/Standard>>>>\n%%EOF",
+}
+
+#[test]
+fn encrypted_papers_are_refused() {
+    for trailer in ["/Root 1 0 R/Encrypt 12 0 R", "/Encrypt<</Filter/Standard>>"] {
+        let paper = format!("%PDF-1.7\ntrailer<<{trailer}>>\n%%EOF");
+        refused(&[(paper.as_bytes(), "a.pdf", "encrypted-pdf")]);
+    }
+}
+
+#[test]
+fn files_of_two_kinds_at_once_are_refused() {
+    let archive_end = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0hi";
+    refused(&[
+        (&joined(&[PDF, ZIP_END]), "a.pdf", "polyglot"),
+        (&joined(&[PNG, b"PK\x03\x04", ZIP_END]), "a.png", "polyglot"),
+        (&joined(&[JPEG, archive_end]), "a.jpg", "polyglot"),
+        (b"\xFF\xD8\xFF%PDF-1.4\xFF\xD9", "a.jpg", "polyglot"),
+        (
+            b"\xFF\xD8\xFF<script>alert(1)</script>\xFF\xD9",
+            "a.jpg",
+            "polyglot",
+        ),
+        (b"%PDF-1.4\n<html>%%EOF", "a.pdf", "polyglot"),
     ]);
+}
+
+#[test]
+fn office_documents_and_archives_are_refused() {
+    const OLD: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     let macros = joined(&[
         b"PK\x03\x04....[Content_Types].xml....word/vbaProject.bin",
         ZIP_END,
     ]);
-    let cases: Vec<(Vec<u8>, &str, &str)> = vec![
-        (vec![], "a.pdf", "empty"),
-        (b"MZ\x90\0program".to_vec(), "ho-so.pdf", "executable"),
-        (b"\x7FELF".to_vec(), "anh.jpg", "executable"),
-        (b"#!/bin/sh\n".to_vec(), "a.png", "executable"),
-        (b"text".to_vec(), "chay.exe", "executable"),
-        (encrypted, "a.pdf", "encrypted-pdf"),
-        (inline, "a.pdf", "encrypted-pdf"),
-        (joined(&[PDF, ZIP_END]), "a.pdf", "polyglot"),
-        (joined(&[PNG, b"PK\x03\x04", ZIP_END]), "a.png", "polyglot"),
+    refused(&[
+        (&macros, "don.docx", "office-macro"),
+        (OLD, "don.docm", "office-macro"),
+        (OLD, "don.doc", "office-document"),
         (
-            joined(&[JPEG, b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x02\0hi"]),
-            "a.jpg",
-            "polyglot",
-        ),
-        (
-            joined(&[b"\xFF\xD8\xFF%PDF-1.4", b"\xFF\xD9"]),
-            "a.jpg",
-            "polyglot",
-        ),
-        (
-            joined(&[b"\xFF\xD8\xFF<script>alert(1)</script>", b"\xFF\xD9"]),
-            "a.jpg",
-            "polyglot",
-        ),
-        (
-            joined(&[b"%PDF-1.4\n<html>", b"%%EOF"]),
-            "a.pdf",
-            "polyglot",
-        ),
-        (macros, "don.docx", "office-macro"),
-        (
-            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(),
-            "don.docm",
-            "office-macro",
-        ),
-        (
-            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(),
-            "don.doc",
-            "office-document",
-        ),
-        (
-            b"PK\x03\x04....[Content_Types].xml".to_vec(),
+            b"PK\x03\x04....[Content_Types].xml",
             "don.docx",
             "office-document",
         ),
-        (b"PK\x03\x04....hello.txt".to_vec(), "don.zip", "archive"),
-        (b"Rar!\x1A\x07\x01\0".to_vec(), "a.rar", "archive"),
-        (b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(), "IMG_1.HEIC", "heic"),
-        (b"\0\0\0\x18ftypmif1\0\0\0\0".to_vec(), "IMG_1.jpg", "heic"),
-        (b"  <!DOCTYPE html><html>".to_vec(), "a.pdf", "web-page"),
+        (b"PK\x03\x04....hello.txt", "don.zip", "archive"),
+        (b"Rar!\x1A\x07\x01\0", "a.rar", "archive"),
+    ]);
+}
+
+#[test]
+fn pictures_of_phones_and_web_pages_are_refused() {
+    refused(&[
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "IMG_1.HEIC", "heic"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0", "IMG_1.jpg", "heic"),
+        (b"  <!DOCTYPE html><html>", "a.pdf", "web-page"),
         (
-            b"<svg xmlns=\"http://www.w3.org/2000/svg\">".to_vec(),
+            b"<svg xmlns=\"http://www.w3.org/2000/svg\">",
             "a.png",
             "web-page",
         ),
-        (b"%PDF-1.7\nhalf a file".to_vec(), "a.pdf", "truncated"),
-        (PNG[..PNG.len() - 1].to_vec(), "a.png", "truncated"),
-        (b"\xFF\xD8\xFF\xE0half".to_vec(), "a.jpg", "truncated"),
-        (PDF.to_vec(), "a.jpg", "name-disagrees"),
-        (PDF.to_vec(), "a", "name-disagrees"),
-        (b"GIF89a".to_vec(), "a.gif", "unknown-kind"),
-        (b"hello".to_vec(), "a.txt", "unknown-kind"),
-        (b" %PDF-1.7 %%EOF".to_vec(), "a.pdf", "unknown-kind"),
-    ];
-    for (bytes, name, expected) in cases {
-        let found = judge(&bytes, name);
-        assert_eq!(
-            found.as_ref().map_err(FileRefusal::code),
-            Err(expected),
-            "{name} {bytes:?}"
-        );
-    }
+    ]);
+}
+
+#[test]
+fn what_is_empty_half_or_of_another_kind_is_refused() {
+    refused(&[
+        (b"", "a.pdf", "empty"),
+        (b"%PDF-1.7\nhalf a file", "a.pdf", "truncated"),
+        (&PNG[..PNG.len() - 1], "a.png", "truncated"),
+        (b"\xFF\xD8\xFF\xE0half", "a.jpg", "truncated"),
+        (PDF, "a.jpg", "name-disagrees"),
+        (PDF, "a", "name-disagrees"),
+        (b"GIF89a", "a.gif", "unknown-kind"),
+        (b"hello", "a.txt", "unknown-kind"),
+        (b" %PDF-1.7 %%EOF", "a.pdf", "unknown-kind"),
+    ]);
 }
 
 #[test]

@@ -18,10 +18,9 @@ pub(super) struct Asked(pub(super) Map<String, Json>);
 
 impl Asked {
     pub(super) fn new(options: &Json) -> Result<Self, LeftOut> {
-        match options {
-            Json::Object(map) => Ok(Self(map.clone())),
-            _ => Err(LeftOut("an item that is nothing".to_owned())),
-        }
+        let map = options.as_object();
+        let map = map.ok_or_else(|| LeftOut("an item that is nothing".to_owned()))?;
+        Ok(Self(map.clone()))
     }
 
     pub(super) fn taken(&mut self, key: &str) -> Option<Json> {
@@ -201,9 +200,10 @@ impl Asked {
 const TEXTS: &[&str] = &["value", "number", "id", "name"];
 
 fn as_text(value: &Json) -> Json {
-    match value {
-        Json::Number(_) | Json::Bool(_) => Json::String(value.to_string()),
-        _ => value.clone(),
+    if value.is_number() || value.is_boolean() {
+        Json::String(value.to_string())
+    } else {
+        value.clone()
     }
 }
 

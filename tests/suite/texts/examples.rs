@@ -387,6 +387,35 @@ fn pagination(asked: &mut Asked, given: &mut Context) -> Told {
     Ok(())
 }
 
+fn notification_banner(asked: &mut Asked, call: &mut Call) -> Told {
+    let given = &mut call.arguments;
+    asked.text_as(given, "title", "title");
+    asked.same(given, &["type", "role"])?;
+    asked.renamed(given, "titleId", "title_id");
+    asked.renamed(given, "titleHeadingLevel", "level");
+    if let Some(html) = asked.taken("html") {
+        call.body = html.as_str().map(str::to_owned);
+        asked.taken("text");
+    } else {
+        asked.text_as(given, "", "text");
+    }
+    Ok(())
+}
+
+fn panel(asked: &mut Asked, given: &mut Context) -> Told {
+    asked.text_as(given, "title", "title");
+    asked.text_as(given, "", "text");
+    asked.renamed(given, "headingLevel", "level");
+    let classes = given
+        .get("classes")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    if classes.contains("--interruption") {
+        return Err(LeftOut("our panel only confirms".to_owned()));
+    }
+    Ok(())
+}
+
 fn plain(component: &str, asked: &mut Asked, call: &mut Call) -> Told {
     let given = &mut call.arguments;
     match component {
@@ -408,30 +437,8 @@ fn plain(component: &str, asked: &mut Asked, call: &mut Call) -> Told {
             asked.text_as(given, "", "text");
             asked.same(given, &["open"])?;
         }
-        "notification-banner" => {
-            asked.text_as(given, "title", "title");
-            asked.same(given, &["type", "role"])?;
-            asked.renamed(given, "titleId", "title_id");
-            asked.renamed(given, "titleHeadingLevel", "level");
-            if let Some(html) = asked.taken("html") {
-                call.body = html.as_str().map(str::to_owned);
-                asked.taken("text");
-            } else {
-                asked.text_as(given, "", "text");
-            }
-        }
-        "panel" => {
-            asked.text_as(given, "title", "title");
-            asked.text_as(given, "", "text");
-            asked.renamed(given, "headingLevel", "level");
-            let classes = given
-                .get("classes")
-                .and_then(Value::as_str)
-                .unwrap_or_default();
-            if classes.contains("--interruption") {
-                return Err(LeftOut("our panel only confirms".to_owned()));
-            }
-        }
+        "notification-banner" => notification_banner(asked, call)?,
+        "panel" => panel(asked, given)?,
         "phase-banner" => {
             let mut tag = asked.inner("tag")?.unwrap_or_default();
             tag.required_text(given, "tag")?;

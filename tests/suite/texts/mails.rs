@@ -22,21 +22,7 @@ fn at(text: &str) -> Moment {
 
 /// What a mail of this event knows: all that the event may have.
 fn sample(message: Message, event: &'static str, language: Language) -> Content {
-    let content = Content {
-        name: "Nguyễn Thị “Ánh” & Con".to_owned(),
-        code: "000.00.16.H12-261123-0007".to_owned(),
-        lookup_code: "CM-7K4P-92XD".to_owned(),
-        procedure: match language {
-            Language::Vi => "Cấp bản sao văn bằng, chứng chỉ từ sổ gốc".to_owned(),
-            Language::En => "Copies of diplomas from the original register".to_owned(),
-        },
-        link: LINK.to_owned(),
-        tracking_link: "http://127.0.0.1:8080/tra-cuu?ma=CM-7K4P-92XD".to_owned(),
-        due: Some(at("2026-11-24T16:12:00")),
-        accepted: true,
-        event,
-        ..Content::default()
-    };
+    let content = common(event, language);
     let reason = || Some("Sổ gốc do trường giữ từ năm 2026.".to_owned());
     let basis = || Some("Điều 5 Thông tư 10/2026/TT-BGDĐT".to_owned());
     let last_day = NaiveDate::from_ymd_opt(2026, 12, 8);
@@ -62,16 +48,7 @@ fn sample(message: Message, event: &'static str, language: Language) -> Content 
         Message::SupplementRequested | Message::SupplementEnding => Content {
             basis: basis(),
             last_day,
-            items: vec![
-                Item {
-                    label: "Giấy ủy quyền".to_owned(),
-                    comment: "Trang 2 bị mờ <không đọc được>.".to_owned(),
-                },
-                Item {
-                    label: "Năm tốt nghiệp".to_owned(),
-                    comment: String::new(),
-                },
-            ],
+            items: asked_for(),
             ..content
         },
         Message::PaymentRequested => Content {
@@ -99,6 +76,39 @@ fn sample(message: Message, event: &'static str, language: Language) -> Content 
         | Message::StaffDueSoon
         | Message::StaffOverdue => content,
     }
+}
+
+/// What every mail knows.
+fn common(event: &'static str, language: Language) -> Content {
+    Content {
+        name: "Nguyễn Thị “Ánh” & Con".to_owned(),
+        code: "000.00.16.H12-261123-0007".to_owned(),
+        lookup_code: "CM-7K4P-92XD".to_owned(),
+        procedure: match language {
+            Language::Vi => "Cấp bản sao văn bằng, chứng chỉ từ sổ gốc".to_owned(),
+            Language::En => "Copies of diplomas from the original register".to_owned(),
+        },
+        link: LINK.to_owned(),
+        tracking_link: "http://127.0.0.1:8080/tra-cuu?ma=CM-7K4P-92XD".to_owned(),
+        due: Some(at("2026-11-24T16:12:00")),
+        accepted: true,
+        event,
+        ..Content::default()
+    }
+}
+
+/// What is to be brought: with a comment and without.
+fn asked_for() -> Vec<Item> {
+    vec![
+        Item {
+            label: "Giấy ủy quyền".to_owned(),
+            comment: "Trang 2 bị mờ <không đọc được>.".to_owned(),
+        },
+        Item {
+            label: "Năm tốt nghiệp".to_owned(),
+            comment: String::new(),
+        },
+    ]
 }
 
 /// The events a message can follow from, where it says different things of them.

@@ -57,10 +57,9 @@ fn no_key_is_idle() {
 
 /// Whether Rust puts the key together: `"form-error-{…` for `form-error-required`.
 fn is_put_together(key: &str, sources: &str) -> bool {
-    let dashes = key.match_indices('-').map(|(place, _)| place + 1);
-    dashes
-        .map(|end| format!("\"{}{{", &key[..end]))
-        .any(|prefix| sources.contains(&prefix))
+    key.match_indices('-')
+        .filter_map(|(place, _)| key.get(..=place))
+        .any(|prefix| sources.contains(&format!("\"{prefix}{{")))
 }
 
 #[test]

@@ -45,33 +45,8 @@ async fn answer(
                  <UploadId>{path}</UploadId></InitiateMultipartUploadResult>"
             ))
         }
-        (&Method::PUT, Some(upload)) => {
-            let number = query["partNumber"].parse().unwrap();
-            let Some(parts) = bucket.uploads.get_mut(upload) else {
-                return HttpResponse::NotFound().finish();
-            };
-            parts.insert(number, body.to_vec());
-            HttpResponse::Ok()
-                .insert_header(("ETag", format!("\"{number}\"")))
-                .finish()
-        }
-        (&Method::POST, Some(upload)) => {
-            let parts: Vec<Vec<u8>> = bucket
-                .uploads
-                .remove(upload)
-                .unwrap()
-                .into_values()
-                .collect();
-            if parts.iter().rev().skip(1).any(|part| part.len() < PART) {
-                return HttpResponse::BadRequest()
-                    .body("<Error><Code>EntityTooSmall</Code></Error>");
-            }
-            bucket.objects.insert(path.clone(), parts.concat());
-            xml(&format!(
-                "<CompleteMultipartUploadResult><Bucket>house</Bucket><Key>{path}</Key>\
-                 <ETag>\"all\"</ETag></CompleteMultipartUploadResult>"
-            ))
-        }
+        (&Method::PUT, Some(upload)) => bucket.takes_part(upload, &query["partNumber"], &body),
+        (&Method::POST, Some(upload)) => bucket.completes(upload, path),
         (&Method::DELETE, Some(upload)) => {
             bucket.uploads.remove(upload);
             HttpResponse::NoContent().finish()
@@ -86,17 +61,8 @@ async fn answer(
             bucket.objects.remove(&path);
             HttpResponse::NoContent().finish()
         }
-        (&Method::POST, None) if query.contains_key("delete") => {
-            let asked = String::from_utf8(body.to_vec()).unwrap();
-            let mut deleted = String::new();
-            for piece in asked.split("<Key>").skip(1) {
-                let key = piece.split("</Key>").next().unwrap();
-                bucket.objects.remove(key);
-                deleted += &format!("<Deleted><Key>{key}</Key></Deleted>");
-            }
-            xml(&format!("<DeleteResult>{deleted}</DeleteResult>"))
-        }
-        (&Method::GET, None) if query.contains_key("list-type") => listing(&bucket, &query),
+        (&Method::POST, None) if query.contains_key("delete") => bucket.deletes(&body),
+        (&Method::GET, None) if query.contains_key("list-type") => bucket.lists(&query),
         (&Method::GET, None) => match bucket.objects.get(&path) {
             Some(content) => HttpResponse::Ok()
                 .insert_header(("ETag", "\"one\""))
@@ -108,21 +74,65 @@ async fn answer(
     }
 }
 
-fn listing(bucket: &Bucket, query: &BTreeMap<String, String>) -> HttpResponse {
-    let prefix = query.get("prefix").map_or("", String::as_str);
-    let contents: String = bucket
-        .objects
-        .iter()
-        .filter(|(key, _)| key.starts_with(prefix))
-        .map(|(key, content)| {
-            format!(
-                "<Contents><Key>{key}</Key><Size>{}</Size><ETag>\"x\"</ETag>\
-                 <LastModified>2026-11-23T01:00:00.000Z</LastModified></Contents>",
-                content.len()
-            )
-        })
-        .collect();
-    xml(&format!("<ListBucketResult>{contents}</ListBucketResult>"))
+impl Bucket {
+    fn takes_part(&mut self, upload: &str, number: &str, part: &Bytes) -> HttpResponse {
+        let Some(parts) = self.uploads.get_mut(upload) else {
+            return HttpResponse::NotFound().finish();
+        };
+        parts.insert(number.parse().unwrap(), part.to_vec());
+        HttpResponse::Ok()
+            .insert_header(("ETag", format!("\"{number}\"")))
+            .finish()
+    }
+
+    fn completes(&mut self, upload: &str, path: String) -> HttpResponse {
+        let parts = self.uploads.remove(upload).unwrap();
+        let parts: Vec<Vec<u8>> = parts.into_values().collect();
+        if parts.iter().rev().skip(1).any(|part| part.len() < PART) {
+            return HttpResponse::BadRequest().body("<Error><Code>EntityTooSmall</Code></Error>");
+        }
+        let answer = xml(&format!(
+            "<CompleteMultipartUploadResult><Bucket>house</Bucket><Key>{path}</Key>\
+             <ETag>\"all\"</ETag></CompleteMultipartUploadResult>"
+        ));
+        self.objects.insert(path, parts.concat());
+        answer
+    }
+
+    fn deletes(&mut self, asked: &Bytes) -> HttpResponse {
+        let asked = str::from_utf8(asked).unwrap();
+        let mut deleted = Vec::new();
+        for piece in asked.split("<Key>").skip(1) {
+            let key = piece.split("</Key>").next().unwrap();
+            self.objects.remove(key);
+            deleted.push(format!("<Deleted><Key>{key}</Key></Deleted>"));
+        }
+        xml(&format!(
+            "<DeleteResult>{}</DeleteResult>",
+            deleted.concat()
+        ))
+    }
+
+    fn lists(&self, query: &BTreeMap<String, String>) -> HttpResponse {
+        let prefix = query.get("prefix").map_or("", String::as_str);
+        let found = self
+            .objects
+            .iter()
+            .filter(|(key, _)| key.starts_with(prefix));
+        let contents: Vec<String> = found
+            .map(|(key, content)| {
+                format!(
+                    "<Contents><Key>{key}</Key><Size>{}</Size><ETag>\"x\"</ETag>\
+                     <LastModified>2026-11-23T01:00:00.000Z</LastModified></Contents>",
+                    content.len()
+                )
+            })
+            .collect();
+        xml(&format!(
+            "<ListBucketResult>{}</ListBucketResult>",
+            contents.concat()
+        ))
+    }
 }
 
 fn xml(body: &str) -> HttpResponse {
@@ -134,13 +144,13 @@ fn xml(body: &str) -> HttpResponse {
 /// A bucket, and storages of two nodes in it.
 fn open() -> (Data<Mutex<Bucket>>, [Storage; 2]) {
     let bucket = Data::from(Arc::new(Mutex::new(Bucket::default())));
-    let served = bucket.clone();
+    let shared = bucket.clone();
     let (said, heard) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
             let server = HttpServer::new(move || {
                 App::new()
-                    .app_data(served.clone())
+                    .app_data(shared.clone())
                     .app_data(PayloadConfig::new(64 << 20))
                     .default_service(web::to(answer))
             })

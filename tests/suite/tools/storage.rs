@@ -41,9 +41,9 @@ fn files_below(folder: &Path) -> Vec<std::path::PathBuf> {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            found.extend(files_below(&path))
+            found.extend(files_below(&path));
         } else {
-            found.push(path)
+            found.push(path);
         }
     }
     found
@@ -224,6 +224,17 @@ fn a_service_that_does_not_answer_is_unavailable() {
     assert!(!format!("{storage:?}").contains("secret"));
 }
 
+struct Unmount<'a>(&'a Path);
+
+impl Drop for Unmount<'_> {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount")
+            .arg("-l")
+            .arg(self.0)
+            .status();
+    }
+}
+
 /// A full disk: a tiny file system of its own, where that may be mounted.
 #[test]
 fn a_full_disk_is_said_to_be_full_and_leaves_nothing_behind() {
@@ -236,15 +247,6 @@ fn a_full_disk_is_said_to_be_full_and_leaves_nothing_behind() {
     if !mounted.is_ok_and(|status| status.success()) {
         eprintln!("SKIPPED: no tiny file system can be mounted here (needs root)");
         return;
-    }
-    struct Unmount<'a>(&'a Path);
-    impl Drop for Unmount<'_> {
-        fn drop(&mut self) {
-            let _ = std::process::Command::new("umount")
-                .arg("-l")
-                .arg(self.0)
-                .status();
-        }
     }
     let _unmount = Unmount(folder.path());
     let storage = in_folder(folder.path());

@@ -12,42 +12,17 @@ fn the_straight_way_from_draft_to_returned() {
     assert_eq!(dossier.status, Status::Accepted);
     assert_eq!(dossier.code(), Some(&code()));
     assert_eq!(dossier.promised(), Some(at("2026-11-23 09:12")));
-    let dossier = house.does(
-        DESK,
-        dossier,
-        Command::HandOver {
-            note: "Gấp".into()
-        },
-    );
+    let dossier = house.does(DESK, dossier, hand_over());
     assert_eq!(dossier.status, Status::Processing);
-    let dossier = house.does(
-        HEAD,
-        dossier,
-        Command::Assign {
-            officer: officer(WORKER),
-            note: String::new(),
-        },
-    );
+    let dossier = house.does(HEAD, dossier, assign());
     assert_eq!(
         dossier.holder.as_ref().unwrap().assignee,
         Some(officer(WORKER))
     );
     house.now = at("2026-11-19 15:00");
     let dossier = house.does(WORKER, dossier, proposal());
-    let dossier = house.does(
-        HEAD,
-        dossier,
-        Command::Approve {
-            note: String::new(),
-        },
-    );
-    let dossier = house.does(
-        DIRECTOR,
-        dossier,
-        Command::Sign {
-            note: String::new(),
-        },
-    );
+    let dossier = house.does(HEAD, dossier, approve());
+    let dossier = house.does(DIRECTOR, dossier, sign());
     let outcome = house
         .tries(CLERK, dossier, Command::Issue(issue(house.now)))
         .unwrap();
@@ -89,8 +64,15 @@ fn the_straight_way_from_draft_to_returned() {
     );
 }
 
+/// The head's word on what the caseworker wants to ask for.
+fn confirm() -> Command {
+    Command::ConfirmSupplement {
+        leader_override: None,
+    }
+}
+
 #[test]
-fn after_acceptance_a_supplement_stops_the_clock_once() {
+fn after_acceptance_a_supplement_needs_the_word_of_the_head() {
     let mut house = House::at("2026-11-16 09:12");
     let dossier = at_work(&house);
     house.now = at("2026-11-17 15:00");
@@ -104,21 +86,25 @@ fn after_acceptance_a_supplement_stops_the_clock_once() {
         Status::Processing,
         "the clock runs until the head confirms"
     );
-    let confirm = Command::ConfirmSupplement {
-        leader_override: None,
-    };
     assert_eq!(
-        house
-            .tries(WORKER, dossier.clone(), confirm.clone())
-            .unwrap_err(),
+        house.tries(WORKER, dossier.clone(), confirm()).unwrap_err(),
         Refused::OwnProposal
     );
     assert!(matches!(
         house.tries(WORKER, dossier.clone(), proposal()),
         Err(Refused::ProposalWaits { .. })
     ));
-    let dossier = house.does(HEAD, dossier, confirm);
+    let dossier = house.does(HEAD, dossier, confirm());
     assert_eq!(dossier.status, Status::AwaitingSupplement);
+}
+
+#[test]
+fn after_acceptance_a_supplement_stops_the_clock_once() {
+    let mut house = House::at("2026-11-16 09:12");
+    let dossier = at_work(&house);
+    house.now = at("2026-11-17 15:00");
+    let dossier = house.does(WORKER, dossier, Command::ProposeSupplement(wanted()));
+    let dossier = house.does(HEAD, dossier, confirm());
     assert_eq!(
         dossier.open_supplement().unwrap().last_day,
         day("2026-12-01")
@@ -297,13 +283,7 @@ fn a_refusal_needs_reason_and_basis() {
 fn no_step_is_skipped_and_nobody_judges_their_own_work() {
     let house = House::at("2026-11-16 09:00");
     let dossier = at_work(&house);
-    let skipped = house.tries(
-        DIRECTOR,
-        dossier.clone(),
-        Command::Sign {
-            note: String::new(),
-        },
-    );
+    let skipped = house.tries(DIRECTOR, dossier.clone(), sign());
     let expected = Refused::StepCannotBeSkipped {
         act: Act::Sign,
         step: "work".into(),
@@ -312,13 +292,7 @@ fn no_step_is_skipped_and_nobody_judges_their_own_work() {
     assert_eq!(skipped.unwrap_err(), expected);
     let dossier = house.does(HEAD, dossier, proposal());
     assert!(matches!(
-        house.tries(
-            HEAD,
-            dossier,
-            Command::Approve {
-                note: String::new()
-            }
-        ),
+        house.tries(HEAD, dossier, approve()),
         Err(Refused::OwnWork { .. })
     ));
 }

@@ -236,12 +236,7 @@ fn a_leader_stands_in_with_reason_and_proof() {
         refused(DIRECTOR, stop),
         Refused::NoStandIn { act: Act::Stop }
     );
-    let skip = stand_in(
-        Command::Sign {
-            note: String::new(),
-        },
-        proof,
-    );
+    let skip = stand_in(sign(), proof);
     assert!(matches!(
         refused(DIRECTOR, skip),
         Refused::StepCannotBeSkipped { .. }
@@ -253,18 +248,9 @@ fn a_leader_stands_in_with_reason_and_proof() {
         outcome.events[..],
         [Event::StoodIn { .. }, Event::HandedOver { .. }]
     ));
-    let dossier = house.does(
-        HEAD,
-        outcome.dossier,
-        Command::Approve {
-            note: String::new(),
-        },
-    );
-    let sign = Command::Sign {
-        note: String::new(),
-    };
+    let dossier = house.does(HEAD, outcome.dossier, approve());
     assert!(matches!(
-        house.tries(DIRECTOR, dossier, sign),
+        house.tries(DIRECTOR, dossier, sign()),
         Err(Refused::OwnWork { .. })
     ));
 }

@@ -114,21 +114,33 @@ fn accepted(house: &House) -> Dossier {
 
 /// With the caseworker.
 fn at_work(house: &House) -> Dossier {
-    let dossier = house.does(
-        DESK,
-        accepted(house),
-        Command::HandOver {
-            note: String::new(),
-        },
-    );
-    house.does(
-        HEAD,
-        dossier,
-        Command::Assign {
-            officer: officer(WORKER),
-            note: String::new(),
-        },
-    )
+    let dossier = house.does(DESK, accepted(house), hand_over());
+    house.does(HEAD, dossier, assign())
+}
+
+fn hand_over() -> Command {
+    Command::HandOver {
+        note: String::new(),
+    }
+}
+
+fn assign() -> Command {
+    Command::Assign {
+        officer: officer(WORKER),
+        note: String::new(),
+    }
+}
+
+fn approve() -> Command {
+    Command::Approve {
+        note: String::new(),
+    }
+}
+
+fn sign() -> Command {
+    Command::Sign {
+        note: String::new(),
+    }
 }
 
 fn proposal() -> Command {
@@ -142,23 +154,11 @@ fn proposal() -> Command {
 
 fn with_signer(house: &House) -> Dossier {
     let dossier = house.does(WORKER, at_work(house), proposal());
-    house.does(
-        HEAD,
-        dossier,
-        Command::Approve {
-            note: String::new(),
-        },
-    )
+    house.does(HEAD, dossier, approve())
 }
 
 fn signed(house: &House) -> Dossier {
-    house.does(
-        DIRECTOR,
-        with_signer(house),
-        Command::Sign {
-            note: String::new(),
-        },
-    )
+    house.does(DIRECTOR, with_signer(house), sign())
 }
 
 fn issued(house: &House) -> Dossier {

@@ -3,6 +3,7 @@
 use super::*;
 
 /// A command of any kind; whether it fits is the lifecycle's business.
+#[expect(clippy::too_many_lines, reason = "one match over all commands")]
 fn command(which: usize, dossier: &Dossier, house: &House) -> Command {
     let note = String::new();
     let now = house.now;
