@@ -9,5 +9,6 @@ pub mod mailbox;
 pub mod many;
 pub mod page;
 pub mod people;
+pub mod program;
 pub mod staff;
 pub mod tables;
