@@ -3,6 +3,7 @@
 
 mod concurrency;
 mod crash;
+mod full_disk;
 mod group_commit;
 mod migrations;
 pub mod outbox;

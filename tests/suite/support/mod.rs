@@ -5,6 +5,7 @@ pub mod app;
 pub mod builders;
 pub mod citizen;
 pub mod database;
+pub mod disk;
 pub mod mailbox;
 pub mod many;
 pub mod page;
