@@ -1,7 +1,9 @@
 //! What the database promises: shared commits, two at once, migrations, mail
-//! that leaves once.
+//! that leaves once, a house that may be killed or run out of room.
 
 mod concurrency;
+mod crash;
+mod full_disk;
 mod group_commit;
 mod migrations;
 pub mod outbox;

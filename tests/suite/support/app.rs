@@ -106,8 +106,18 @@ impl TestApp {
     /// The people of the town in a house whose mail leaves by this mailer.
     pub async fn spawn_mailing(mailer: Mailer) -> Self {
         let (_, mailbox) = Mailer::memory();
+        Self::spawn_town_of(TestDatabase::new(), mailer, mailbox).await
+    }
+
+    /// The people of the town in a house with this database.
+    pub async fn spawn_on(database: TestDatabase) -> Self {
+        let (mailer, mailbox) = Mailer::memory();
+        Self::spawn_town_of(database, mailer, mailbox).await
+    }
+
+    async fn spawn_town_of(database: TestDatabase, mailer: Mailer, mailbox: Mailbox) -> Self {
         let change = |config: &mut Config| config.demonstration = true;
-        let house = Self::spawn_whole(change, mailer, mailbox).await;
+        let house = Self::spawn_whole(change, database, mailer, mailbox).await;
         let app = house.app.clone();
         blocking(move || seed::people_only(&app))
             .await
@@ -118,15 +128,15 @@ impl TestApp {
     /// A house with other settings.
     pub async fn spawn_with(change: impl FnOnce(&mut Config)) -> Self {
         let (mailer, mailbox) = Mailer::memory();
-        Self::spawn_whole(change, mailer, mailbox).await
+        Self::spawn_whole(change, TestDatabase::new(), mailer, mailbox).await
     }
 
     async fn spawn_whole(
         change: impl FnOnce(&mut Config),
+        database: TestDatabase,
         mailer: Mailer,
         mailbox: Mailbox,
     ) -> Self {
-        let database = TestDatabase::new();
         let clock = Arc::new(FixedClock::at(MONDAY_MORNING.parse().expect("a moment")));
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
@@ -268,6 +278,11 @@ impl TestApp {
             config: Arc::new(self.app.config().clone()),
         };
         blocking(move || Arc::new(App::open(tools).expect("the second node opens"))).await
+    }
+
+    /// Whatever is written next needs room on the disk.
+    pub fn empties_its_journal(&self) {
+        self.database.empties_its_journal();
     }
 
     /// The same database, opened once more.

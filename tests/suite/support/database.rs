@@ -2,6 +2,7 @@
 //! with `TEST_DATABASE=postgres` a copy of a template in the cluster at
 //! `TEST_POSTGRES_URL` (see `.ci/with-postgres`).
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use diesel::{Connection, PgConnection, RunQueryDsl};
@@ -15,12 +16,16 @@ pub struct TestDatabase {
 
 enum Home {
     Folder { _folder: tempfile::TempDir },
+    Elsewhere,
     Cluster { url: String, name: String },
 }
 
 impl TestDatabase {
     pub fn new() -> Self {
-        let database = Self::empty();
+        Self::migrated(Self::empty())
+    }
+
+    fn migrated(database: Self) -> Self {
         let db = Db::open(&database.url, 2).expect("the test database opens");
         migrations::run(&db).expect("the test database migrates");
         database
@@ -35,15 +40,22 @@ impl TestDatabase {
         }
     }
 
+    /// A SQLite file in a folder of somebody else's.
+    pub fn within(folder: &Path) -> Self {
+        Self::migrated(Self {
+            url: file_in(folder),
+            home: Home::Elsewhere,
+        })
+    }
+
     pub fn url(&self) -> &str {
         &self.url
     }
 
     fn in_folder() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let url = format!("sqlite:{}", folder.path().join("test.db").display());
         Self {
-            url,
+            url: file_in(folder.path()),
             home: Home::Folder { _folder: folder },
         }
     }
@@ -78,6 +90,10 @@ impl Drop for TestDatabase {
             run(url, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
         }
     }
+}
+
+fn file_in(folder: &Path) -> String {
+    format!("sqlite:{}", folder.join("test.db").display())
 }
 
 /// Whether this run is on PostgreSQL.

@@ -22,15 +22,14 @@ impl TestApp {
         let app = self.app.clone();
         blocking(move || {
             let citizen = signed_in(&app);
-            (0..count)
-                .map(|_| Dossier(submitted(&app, &citizen).to_string()))
-                .collect()
+            (0..count).map(|_| submitted(&app, &citizen)).collect()
         })
         .await
     }
 }
 
-fn signed_in(app: &App) -> Signed {
+/// The town's citizen, as the services know them.
+pub fn signed_in(app: &App) -> Signed {
     let caller = Caller {
         address: "127.0.0.1".to_owned(),
         device: String::new(),
@@ -40,7 +39,8 @@ fn signed_in(app: &App) -> Signed {
     signed.expect("somebody")
 }
 
-fn submitted(app: &Arc<App>, citizen: &Signed) -> DossierId {
+/// A draft of P1, complete but for its submission.
+pub fn drafted(app: &Arc<App>, citizen: &Signed) -> DossierId {
     let start = Start {
         procedure: COPY.to_owned(),
         another: true,
@@ -61,6 +61,12 @@ fn submitted(app: &Arc<App>, citizen: &Signed) -> DossierId {
         receiving.write(&pdf_bytes(paper)).expect("taken");
         receiving.finish().expect("kept");
     }
+    id
+}
+
+/// A dossier of P1 that waits for the desk.
+pub fn submitted(app: &Arc<App>, citizen: &Signed) -> Dossier {
+    let id = drafted(app, citizen);
     let check = submission::check_answers(app, citizen, id).expect("a draft");
     let declarations = check.desk.version.declarations.iter();
     let sent = Submission {
@@ -69,7 +75,7 @@ fn submitted(app: &Arc<App>, citizen: &Signed) -> DossierId {
     };
     let outcome = submission::submit(app, citizen, id, &sent).expect("an answer");
     assert!(matches!(outcome, Submitted::Received(_)), "it is received");
-    id
+    Dossier(id.to_string())
 }
 
 fn fill(app: &App, citizen: &Signed, id: DossierId) {

@@ -120,20 +120,54 @@ impl Visitor {
     /// Sends a form as the browser would that shows it: encoded as it says, an
     /// empty part where no file was chosen.
     pub async fn sends_form(&self, form: &Form, values: &[(&str, &str)], files: Vec<File>) -> Page {
+        let request = self.request(&self.client, form, values, files);
+        Page::read(request.send().await.expect("an answer")).await
+    }
+
+    /// Sends a form to a house that cannot serve just now; its page says so.
+    pub async fn sends_in_vain(
+        &self,
+        form: &Form,
+        values: &[(&str, &str)],
+        files: Vec<File>,
+    ) -> Page {
+        let request = self.request(&self.client, form, values, files);
+        let page = Page::received(request.send().await.expect("an answer")).await;
+        assert_eq!(page.status, 503, "{}", page.text());
+        page
+    }
+
+    /// Sends a form and looks no further than the answer to it; none when the house
+    /// died over it.
+    pub async fn hears(
+        &self,
+        form: &Form,
+        values: &[(&str, &str)],
+        files: Vec<File>,
+    ) -> Option<reqwest::StatusCode> {
+        let request = self.request(&self.still, form, values, files);
+        request.send().await.ok().map(|answer| answer.status())
+    }
+
+    fn request(
+        &self,
+        client: &reqwest::Client,
+        form: &Form,
+        values: &[(&str, &str)],
+        files: Vec<File>,
+    ) -> reqwest::RequestBuilder {
         let pairs = merged(form.pairs.clone(), values);
-        let request = self
-            .client
+        let request = client
             .post(self.at(&form.action))
             .header("origin", &self.address);
-        let request = if form.multipart {
+        if form.multipart {
             let kind = format!("multipart/form-data; boundary={BOUNDARY}");
             request
                 .header("content-type", kind)
                 .body(multipart(form, &pairs, files))
         } else {
             request.form(&pairs)
-        };
-        Page::read(request.send().await.expect("an answer")).await
+        }
     }
 
     /// Posts these fields to a path, as no page of ours would.

@@ -15,6 +15,15 @@ impl TestDatabase {
         rows.first().expect("a row").count
     }
 
+    /// SQLite's journal is emptied: whatever is written next needs room on the disk.
+    pub fn empties_its_journal(&self) {
+        let path = self.url().strip_prefix("sqlite:").expect("a file");
+        let mut connection = SqliteConnection::establish(path).expect("the file opens");
+        diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&mut connection)
+            .expect("nobody is at it");
+    }
+
     /// Every table with its columns: their types as the code names them, `?` where
     /// they may be empty.
     pub fn columns(&self) -> BTreeMap<String, BTreeMap<String, String>> {

@@ -9,6 +9,8 @@ use motcua::domain::time::{Clock, SystemClock};
 use motcua::storage::{Error, Key, Storage};
 use sha2::{Digest, Sha256};
 
+use crate::support::disk::TinyDisk;
+
 fn in_folder(folder: &Path) -> Storage {
     Storage::connect(&format!("file:{}", folder.display()), &S3::default()).unwrap()
 }
@@ -224,32 +226,14 @@ fn a_service_that_does_not_answer_is_unavailable() {
     assert!(!format!("{storage:?}").contains("secret"));
 }
 
-struct Unmount<'a>(&'a Path);
-
-impl Drop for Unmount<'_> {
-    fn drop(&mut self) {
-        let _ = std::process::Command::new("umount")
-            .arg("-l")
-            .arg(self.0)
-            .status();
-    }
-}
-
 /// A full disk: a tiny file system of its own, where that may be mounted.
 #[test]
 fn a_full_disk_is_said_to_be_full_and_leaves_nothing_behind() {
-    let folder = tempfile::tempdir().unwrap();
-    let mounted = std::process::Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=512k", "tmpfs"])
-        .arg(folder.path())
-        .stderr(std::process::Stdio::null())
-        .status();
-    if !mounted.is_ok_and(|status| status.success()) {
-        eprintln!("SKIPPED: no tiny file system can be mounted here (needs root)");
+    let Some(disk) = TinyDisk::mounted(512) else {
         return;
-    }
-    let _unmount = Unmount(folder.path());
-    let storage = in_folder(folder.path());
+    };
+    let folder = disk.path();
+    let storage = in_folder(folder);
 
     // in parts, and in one piece
     for (size, chunk) in [(2_000_000, 65_536), (250_000, 250_000)] {
@@ -270,9 +254,7 @@ fn a_full_disk_is_said_to_be_full_and_leaves_nothing_behind() {
         };
         assert!(matches!(end, Err(Error::Full(_))), "{end:?}");
         let kept = usize::from(size < 262_144) * 2;
-        eventually("the remains are gone", || {
-            files_below(folder.path()).len() == kept
-        });
+        eventually("the remains are gone", || files_below(folder).len() == kept);
     }
     // and there is room again
     storage.delete(&key("documents/first")).unwrap();
