@@ -10,7 +10,7 @@ TEST := $(shell if cargo nextest --version >/dev/null 2>&1; then echo cargo next
 
 say = @printf '\n\033[1m%s\033[0m\n'
 
-.PHONY: help run test release install install-tests
+.PHONY: help run test release pictures install install-tests
 
 help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -42,6 +42,13 @@ release: install static/dist/manifest.json ## the optimised binary, target/relea
 	$(say) 'Building for real use. The first time takes about twenty minutes on two cores.'
 	cargo build --release
 	@ls -lh target/release/motcua
+
+pictures: static/dist/manifest.json ## the pictures of README and guides, from the demonstration town
+	@.ci/install pictures
+	@cargo build --quiet
+	$(say) 'Walking through the portal and taking pictures (about a minute)'
+	@node docs/pictures.mjs
+	@du -sh docs/pictures
 
 install:
 	@.ci/install run

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 use super::field::{Field, FieldKind, OTHER};
 use super::visibility::{self, Visible};
 use super::{FACTS, FormSchema, Page};
-use crate::domain::email::Email;
 use crate::domain::place::Choice;
 use crate::domain::text::{self, Bilingual, Language};
 
@@ -406,11 +405,6 @@ impl ValidAnswers {
             .map(|key| self.text(key))
             .find(|name| !name.is_empty())
             .unwrap_or_default()
-    }
-
-    /// Where notices about this dossier go, by block A.
-    pub fn email(&self) -> Option<Email> {
-        Email::parse(&self.text("nop_email")).ok()
     }
 
     /// The filer's address on one line, as the receipt prints it.

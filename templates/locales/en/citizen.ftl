@@ -185,8 +185,8 @@ citizen-status-registered = The office has it and checks whether it can be accep
 citizen-status-accepted = It is accepted and about to go to the unit in charge.
 citizen-status-refused = It was not accepted. The reason is below.
 citizen-status-processing = The office is working on it. There is nothing for you to do.
-citizen-status-awaiting-supplement = The office needs something from you. The clock stands until it is there.
-citizen-status-awaiting-payment = The office waits for the fee. The clock stands until it is paid.
+citizen-status-awaiting-supplement = The office needs something from you. The wait does not count against its time.
+citizen-status-awaiting-payment = The office waits for the fee. The wait does not count against its time.
 citizen-status-withdrawal-requested = The office has your request to withdraw the dossier.
 citizen-status-stopped = It was stopped. The reason is below.
 citizen-status-finished = The result is ready for you.
@@ -231,7 +231,7 @@ citizen-supplement-intro = { $count ->
    *[other] The office needs { $count } things; nothing else has to be changed.
 }
 citizen-supplement-until = Last day: { $day }.
-citizen-supplement-clock = The clock stands meanwhile.
+citizen-supplement-clock = The wait does not count against the office’s time.
 citizen-supplement-lapsed = The last day is over. You can still send it until the office stops the dossier; please do it now.
 citizen-supplement-remark = The office says:
 citizen-supplement-earlier = Files submitted before
@@ -274,7 +274,7 @@ citizen-payment-reference = Reference
 citizen-payment-how = How to pay
 citizen-payment-counter = In cash at { $desk }.
 citizen-payment-transfer = By bank transfer with exactly the reference “{ $reference }”. The account number is in the mail about the fee, or ask at the desk.
-citizen-payment-clock = Pay within { $days } working days. The clock stands until the office has the money.
+citizen-payment-clock = Pay within { $days } working days. The wait does not count against the office’s time.
 citizen-payment-paid = Paid in full { $at }, receipt { $receipt }.
 
 citizen-notifications-title = Notifications

@@ -175,8 +175,8 @@ citizen-status-registered = Hồ sơ đã tới cơ quan và đang chờ kiểm 
 citizen-status-accepted = Hồ sơ đã được tiếp nhận và sắp chuyển tới phòng chuyên môn.
 citizen-status-refused = Hồ sơ không được tiếp nhận. Lý do ghi ở dưới.
 citizen-status-processing = Cơ quan đang giải quyết hồ sơ. Ông/bà không phải làm gì thêm.
-citizen-status-awaiting-supplement = Cơ quan cần ông/bà bổ sung. Thời hạn giải quyết tạm dừng cho tới khi nhận được.
-citizen-status-awaiting-payment = Cơ quan chờ ông/bà nộp phí, lệ phí. Thời hạn giải quyết tạm dừng cho tới khi nhận được.
+citizen-status-awaiting-supplement = Cơ quan cần ông/bà bổ sung hồ sơ. Thời gian chờ không tính vào thời hạn giải quyết.
+citizen-status-awaiting-payment = Cơ quan chờ ông/bà nộp phí, lệ phí. Thời gian chờ không tính vào thời hạn giải quyết.
 citizen-status-withdrawal-requested = Cơ quan đã nhận đề nghị rút hồ sơ và đang xem xét.
 citizen-status-stopped = Hồ sơ đã dừng giải quyết. Lý do ghi ở dưới.
 citizen-status-finished = Đã có kết quả. Mời ông/bà nhận.
@@ -216,7 +216,7 @@ citizen-mail-sent = gửi lúc { $at }
 citizen-mail-waits = đang chờ gửi, viết lúc { $at }
 citizen-mail-failed = chưa gửi được; quản trị cổng đã biết
 citizen-aside = Thông tin hồ sơ
-citizen-see-receipt = Xem và in giấy xác nhận đã nộp
+citizen-see-receipt = Xem và in biên nhận
 citizen-see-procedure = Xem thủ tục
 
 citizen-supplement-title = Bổ sung hồ sơ
@@ -224,7 +224,7 @@ citizen-supplement-intro = { $count ->
    *[other] Cơ quan cần ông/bà bổ sung { $count } nội dung dưới đây; các phần khác không phải sửa.
 }
 citizen-supplement-until = Hạn bổ sung: hết ngày { $day }.
-citizen-supplement-clock = Thời hạn giải quyết tạm dừng trong lúc chờ.
+citizen-supplement-clock = Thời gian chờ không tính vào thời hạn giải quyết.
 citizen-supplement-lapsed = Đã quá hạn bổ sung. Vẫn gửi được cho tới khi cơ quan dừng hồ sơ; xin gửi ngay.
 citizen-supplement-remark = Cơ quan ghi:
 citizen-supplement-earlier = Tệp đã nộp trước đây
@@ -267,7 +267,7 @@ citizen-payment-reference = Nội dung chuyển khoản
 citizen-payment-how = Cách nộp
 citizen-payment-counter = Tiền mặt tại { $desk }.
 citizen-payment-transfer = Chuyển khoản, ghi đúng nội dung “{ $reference }”. Số tài khoản ghi trong thư thông báo nộp phí hoặc hỏi tại quầy.
-citizen-payment-clock = Nộp trong { $days } ngày làm việc. Thời hạn giải quyết tạm dừng cho tới khi cơ quan nhận được tiền.
+citizen-payment-clock = Nộp trong { $days } ngày làm việc. Thời gian chờ không tính vào thời hạn giải quyết.
 citizen-payment-paid = Đã nhận đủ lúc { $at }, biên lai số { $receipt }.
 
 citizen-notifications-title = Thông báo
