@@ -46,7 +46,9 @@ pub(crate) async fn walk(portal: &Portal, citizen: &Person, office: Device, how:
     desk.leaves().await;
     citizen.opens(&format!("/ho-so/{id}")).await;
     assert!(citizen.has("[data-test='status-10']").await, "returned");
-    let goodbye = portal.mail(EMAIL, &format!("Đã trả kết quả hồ sơ {code}")).await;
+    let goodbye = portal
+        .mail(EMAIL, &format!("Đã trả kết quả hồ sơ {code}"))
+        .await;
     assert!(goodbye.text.contains(NAME), "{}", goodbye.text);
     looks_up(portal, citizen, &code).await;
 }
