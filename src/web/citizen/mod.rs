@@ -9,6 +9,7 @@ mod payment;
 mod question;
 mod receipt;
 mod result;
+mod start;
 mod submission;
 mod supplement;
 mod upload;
@@ -26,8 +27,8 @@ use crate::urls::pattern;
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
         .route(pattern::dossiers, get().to(dashboard::index))
-        .route(pattern::dossiers, post().to(draft::create))
-        .route(pattern::dossier_new, get().to(draft::new))
+        .route(pattern::dossiers, post().to(start::create))
+        .route(pattern::dossier_new, get().to(start::new))
         .route(pattern::dossier, get().to(dossier::show))
         .route(pattern::draft, get().to(draft::show))
         .route(pattern::draft_page, get().to(draft::edit))
