@@ -13,7 +13,10 @@ const POSTGRESQL: EmbeddedMigrations = embed_migrations!("migrations/postgresql"
 pub fn run(db: &Db) -> Result<Vec<String>, Error> {
     db.read(|connection| {
         let applied = match connection {
-            Conn::Sqlite(inner) => inner.run_pending_migrations(SQLITE).map(names),
+            // Whoever comes second waits for the file, and looks only then.
+            Conn::Sqlite(inner) => {
+                inner.immediate_transaction(|inner| inner.run_pending_migrations(SQLITE).map(names))
+            }
             Conn::Postgres(inner) => {
                 postgres_lock(inner, "SELECT pg_advisory_lock(6063)")?;
                 let applied = inner.run_pending_migrations(POSTGRESQL).map(names);
