@@ -275,7 +275,6 @@ async function opensPortal() {
     MOTCUA_LISTEN: `127.0.0.1:${port}`,
     MOTCUA_PUBLIC_URL: address,
     MOTCUA_DATA_DIR: folder,
-    MOTCUA_DATABASE_URL: "",
   });
   await answered(`${address}/ready`);
   return address;
@@ -303,8 +302,11 @@ async function opensBrowser() {
   return (method, path, body) => order(method, `/${sessionId}/${path}`, body);
 }
 
-function starts(program, args, settings = {}) {
-  processes.push(spawn(program, args, { stdio: "ignore", env: { ...process.env, ...settings } }));
+/** Starts a program that ends with the walk; it sees no settings but these. */
+function starts(program, args, settings) {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith("MOTCUA_"));
+  const env = { ...Object.fromEntries(others), ...settings };
+  processes.push(spawn(program, args, { cwd: folder, stdio: "ignore", env }));
 }
 
 /** Waits until somebody answers there: a minute at most. */

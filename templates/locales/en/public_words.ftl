@@ -63,7 +63,7 @@ public-help-text-ket-qua =
     • By public post: you pay the postage.
     Where originals are to be compared, bring them.
 public-help-title-tra-cuu = Look up without signing in
-public-help-text-tra-cuu = Under “Look up a dossier” enter the look-up code (or dossier code) and the 4-digit secret. The page never shows full names or papers. After 5 wrong tries you have to wait 15 minutes.
+public-help-text-tra-cuu = Under “Track” enter the look-up code (or dossier code) and the 4-digit secret. The page never shows full names or papers. After 5 wrong tries you have to wait 15 minutes.
 public-help-title-goi-ai = Whom to ask, and where
 public-help-text-goi-ai = If you are not used to computers, are elderly or have a disability, come to the counter: they guide you and enter it for you. Bring your identity card.
 

@@ -14,6 +14,7 @@ status-10 = Result returned
 
 deadline-remaining = { $time } left
 deadline-overdue = Overdue by { $time }
+deadline-overdue-now = Overdue
 deadline-standing = The clock stands still
 deadline-standing-since = Since { $since }
 deadline-standing-left = When it goes on: { $time } left

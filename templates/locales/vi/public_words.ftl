@@ -63,7 +63,7 @@ public-help-text-ket-qua =
     • Qua bưu chính công ích: người yêu cầu trả cước.
     Có giấy tờ phải đối chiếu thì mang bản chính khi nhận.
 public-help-title-tra-cuu = Tra cứu không cần đăng nhập
-public-help-text-tra-cuu = Vào “Tra cứu hồ sơ”, nhập mã tra cứu (hoặc mã hồ sơ) và mã bí mật 4 số. Trang tra cứu không hiện đầy đủ họ tên và giấy tờ. Thử sai 5 lần thì phải chờ 15 phút.
+public-help-text-tra-cuu = Vào “Tra cứu”, nhập mã tra cứu (hoặc mã hồ sơ) và mã bí mật 4 số. Trang tra cứu không hiện đầy đủ họ tên và giấy tờ. Thử sai 5 lần thì phải chờ 15 phút.
 public-help-title-goi-ai = Hỏi ai, ở đâu
 public-help-text-goi-ai = Người không quen dùng máy, người cao tuổi, người khuyết tật có thể đến quầy để được hướng dẫn và nhập giúp; mang theo thẻ căn cước.
 

@@ -14,6 +14,7 @@ status-10 = Đã trả kết quả
 
 deadline-remaining = Còn { $time }
 deadline-overdue = Quá hạn { $time }
+deadline-overdue-now = Đã quá hạn
 deadline-standing = Thời hạn đang tạm dừng
 deadline-standing-since = Tạm dừng từ { $since }
 deadline-standing-left = Khi tính tiếp, còn { $time }

@@ -4,6 +4,7 @@ mod account_mails;
 mod asked;
 mod components;
 mod examples;
+mod guides;
 mod mails;
 mod markup;
 mod words;
