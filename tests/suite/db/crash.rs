@@ -2,6 +2,7 @@
 //! data: what was acknowledged is there once, and nothing is half done.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use actix_web::rt;
 use chrono::TimeDelta;
@@ -20,13 +21,13 @@ use crate::support::page::Form;
 use crate::support::people::{File, Person};
 use crate::support::program::{House, Program};
 
-/// After how many answers the program is killed, round by round. Of the
-/// [`EACH`] things of three kinds that are begun in a round, some are not answered.
-const ANSWERS_BEFORE_THE_END: [usize; 4] = [1, 2, 4, 5];
+/// How long the program lives after the buttons are pressed, round by round, in
+/// milliseconds: from hardly begun to nearly done.
+const LIVES: [u64; 4] = [40, 120, 250, 500];
 /// Submissions, acceptances and uploads in a round.
 const EACH: usize = 2;
 /// Of each kind in all rounds.
-const ALL: usize = EACH * ANSWERS_BEFORE_THE_END.len();
+const ALL: usize = EACH * LIVES.len();
 
 #[actix_web::test]
 async fn killed_at_any_moment_it_keeps_its_word() {
@@ -38,7 +39,7 @@ async fn killed_at_any_moment_it_keeps_its_word() {
     // Once: a session outlives the program, too.
     let citizen = house.signs_in("cong-dan").await;
     let desk = house.signs_in("mot-cua").await;
-    for (number, enough) in ANSWERS_BEFORE_THE_END.into_iter().enumerate() {
+    for (number, lives) in LIVES.into_iter().enumerate() {
         round.is_pressed_again().await;
         let of_round = number * EACH..(number + 1) * EACH;
         let mut presses = Vec::new();
@@ -47,7 +48,7 @@ async fn killed_at_any_moment_it_keeps_its_word() {
             presses.push(Press::to_accept(&desk, dossier).await);
             presses.push(Press::to_upload(&citizen, &drafts[ALL + number], draft).await);
         }
-        round = Round::of(presses, enough, &mut program).await;
+        round = Round::of(presses, program, lives).await;
         unanswered += round.without_answer.len();
         uploads.extend(round.uploads());
         house.is_killed_over_a_letter();
@@ -126,29 +127,29 @@ struct Round {
 }
 
 impl Round {
-    /// Presses all at once, and kills the program after so many answers.
-    async fn of(presses: Vec<Press>, enough: usize, program: &mut Program) -> Self {
-        let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
-        for press in presses {
-            let tell = tell.clone();
-            rt::spawn(async move {
-                let answered = press.is_answered().await;
-                assert!(tell.send((press, answered)).is_ok());
-            });
-        }
-        drop(tell);
+    /// Presses all at once, and kills the program so many milliseconds later.
+    async fn of(presses: Vec<Press>, program: Program, lives: u64) -> Self {
+        let begun: Vec<_> = presses
+            .into_iter()
+            .map(|press| {
+                rt::spawn(async move {
+                    let answered = press.is_answered().await;
+                    (press, answered)
+                })
+            })
+            .collect();
+        blocking(move || {
+            std::thread::sleep(Duration::from_millis(lives));
+            program.is_killed();
+        })
+        .await;
         let mut round = Self::default();
-        while let Some((press, answered)) = told.recv().await {
-            if answered {
-                round.answered.push(press);
-            } else {
-                round.without_answer.push(press);
-            }
-            if round.answered.len() == enough {
-                program.is_killed();
+        for press in begun {
+            match press.await.unwrap() {
+                (press, true) => round.answered.push(press),
+                (press, false) => round.without_answer.push(press),
             }
         }
-        assert_eq!(round.answered.len() + round.without_answer.len(), 3 * EACH);
         round
     }
 
@@ -182,7 +183,7 @@ impl House {
             services::start(&app).unwrap();
             seed::people_only(&app).unwrap();
             let citizen = many::signed_in(&app);
-            let drafts = (0..ALL + ANSWERS_BEFORE_THE_END.len())
+            let drafts = (0..ALL + LIVES.len())
                 .map(|_| Dossier(many::drafted(&app, &citizen).to_string()))
                 .collect();
             let submitted = (0..ALL).map(|_| many::submitted(&app, &citizen)).collect();

@@ -27,7 +27,7 @@ pub struct Program(Child);
 
 impl Program {
     /// By SIGKILL: nothing is finished, nothing is tidied up.
-    pub fn is_killed(&mut self) {
+    pub fn is_killed(mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }
@@ -52,8 +52,7 @@ impl House {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = TestDatabase::new();
-        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let listen = free.local_addr().unwrap().to_string();
+        let listen = free_address();
         let settings = [
             ("MOTCUA_LISTEN", listen.as_str()),
             ("MOTCUA_DATABASE_URL", database.url()),
@@ -117,7 +116,7 @@ impl House {
     /// written down, or just after.
     pub fn is_killed_over_a_letter(&self) {
         let before = self.letters().len();
-        let mut program = self.starts();
+        let program = self.starts();
         let started = Instant::now();
         while self.letters().len() == before && started.elapsed() < Duration::from_secs(3) {
             std::thread::sleep(Duration::from_millis(1));
@@ -140,6 +139,15 @@ impl House {
         let config = self.config();
         Storage::connect(&config.storage_url, &config.s3).unwrap()
     }
+}
+
+/// An address that stays free while the program is down: below the ports that
+/// systems lend to whoever calls somebody.
+fn free_address() -> String {
+    let first = 20_000 + std::process::id() % 10_000;
+    let mut addresses = (first..32_000).map(|port| format!("127.0.0.1:{port}"));
+    let free = addresses.find(|address| std::net::TcpListener::bind(address).is_ok());
+    free.expect("a free port")
 }
 
 /// The names of all files below a folder that may not be there yet.
