@@ -29,7 +29,10 @@ fn guides_quote_the_screens() {
 
 #[test]
 fn guides_and_readme_show_pictures_that_are_there() {
-    let readme = ("README.md".to_owned(), fs::read_to_string("README.md").unwrap());
+    let readme = (
+        "README.md".to_owned(),
+        fs::read_to_string("README.md").unwrap(),
+    );
     for (name, text) in guides().into_iter().chain([readme]) {
         let pictures: Vec<&str> = text
             .split("pictures/")
