@@ -67,7 +67,9 @@ impl Db {
             match outcome {
                 Err(error) if error.is_serialisation() && repeats < MOST_REPEATS => {
                     repeats += 1;
-                    std::thread::sleep(Duration::from_millis(u64::from(repeats % 8)));
+                    // Ever longer, and not for all the same.
+                    let wait = (repeats % 8) * (1 + repeats / 8);
+                    std::thread::sleep(Duration::from_millis(u64::from(wait)));
                 }
                 outcome => return outcome,
             }

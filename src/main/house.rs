@@ -10,6 +10,7 @@ use motcua::domain::ids::SystemChance;
 use motcua::domain::time::{Clock, FixedClock, SystemClock};
 use motcua::mail::Mailer;
 use motcua::services::app::Tools;
+use motcua::services::seed::State;
 use motcua::services::{self, App, seed};
 use motcua::storage::Storage;
 use motcua::templates::Templates;
@@ -28,11 +29,18 @@ fn found_town(config: &Config) -> Result<(), String> {
     let clock = Arc::new(FixedClock::at(SystemClock.now()));
     let (mailer, _) = Mailer::memory();
     let app = Arc::new(wired(config.clone(), mailer, clock.clone())?);
-    if seed::is_needed(&app).map_err(|error| error.to_string())? {
-        cli::say("Founding the demonstration town …");
-        seed::town(&app, &clock).map_err(|error| format!("demonstration: {error}"))?;
+    let failed = |error: services::Error| format!("demonstration: {error}");
+    match seed::state(&app).map_err(failed)? {
+        State::Founded => Ok(()),
+        State::Missing => {
+            cli::say("Founding the demonstration town …");
+            seed::town(&app, &clock).map_err(failed)
+        }
+        State::Half => Err(format!(
+            "demonstration: founding the town was cut off before; delete {} and start again",
+            config.data_dir.display()
+        )),
     }
-    Ok(())
 }
 
 fn wired(config: Config, mailer: Mailer, clock: Arc<dyn Clock>) -> Result<App, String> {

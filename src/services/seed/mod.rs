@@ -12,7 +12,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 
 use super::{App, Error, outbox};
-use crate::db::accounts;
+use crate::db::{accounts, settings};
 use crate::domain::time::FixedClock;
 
 pub use people::{PASSWORD, SIGN_INS, SignIn};
@@ -20,16 +20,35 @@ pub use people::{PASSWORD, SIGN_INS, SignIn};
 /// How long before the present the town's history begins.
 const HISTORY: TimeDelta = TimeDelta::days(60);
 
-/// Whether there is no town yet.
-pub fn is_needed(app: &App) -> Result<bool, Error> {
+/// The setting that says the town was founded to its end.
+const FOUNDED: &str = "demonstration_town";
+
+/// How far the town has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// There is none.
+    Missing,
+    /// Founding it was cut off; nothing can be said of what is there.
+    Half,
+    /// It is whole.
+    Founded,
+}
+
+/// How far the town of this house has come.
+pub fn state(app: &App) -> Result<State, Error> {
     let first = SIGN_INS
         .first()
         .map(|sign_in| sign_in.email)
         .unwrap_or_default();
-    Ok(app
-        .db
-        .read(|conn| accounts::find_by_email(conn, first))?
-        .is_none())
+    app.db.read(|conn| {
+        Ok(if settings::find(conn, FOUNDED)?.is_some() {
+            State::Founded
+        } else if accounts::find_by_email(conn, first)?.is_some() {
+            State::Half
+        } else {
+            State::Missing
+        })
+    })
 }
 
 /// Founds a town of people without dossiers, at the present.
@@ -46,5 +65,6 @@ pub fn town(app: &Arc<App>, clock: &FixedClock) -> Result<(), Error> {
     stories::tell(&hands::Town { app, clock }, present)?;
     // What was written on the way was read long ago.
     while outbox::deliver_next(app)? == outbox::Delivered::Sent {}
-    Ok(())
+    app.db
+        .write(|conn| Ok(settings::save(conn, FOUNDED, "founded", "seed", present)?))
 }
