@@ -140,7 +140,7 @@ impl Round {
             .collect();
         blocking(move || {
             std::thread::sleep(Duration::from_millis(lives));
-            program.is_killed();
+            program.dies();
         })
         .await;
         let mut round = Self::default();

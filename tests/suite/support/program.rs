@@ -27,7 +27,7 @@ pub struct Program(Child);
 
 impl Program {
     /// By SIGKILL: nothing is finished, nothing is tidied up.
-    pub fn is_killed(mut self) {
+    pub fn dies(mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }
@@ -121,7 +121,7 @@ impl House {
         while self.letters().len() == before && started.elapsed() < Duration::from_secs(3) {
             std::thread::sleep(Duration::from_millis(1));
         }
-        program.is_killed();
+        program.dies();
     }
 
     /// The files in the folder of letters that have left.
