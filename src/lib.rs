@@ -7,9 +7,9 @@
 //!        web       cli      worker        doors     how people and time come in
 //!         └─────────┼─────────┘
 //!                services                 work      one function per thing somebody does
-//!         ┌──────┬──┴───┬───────┐
-//!        db   storage  mail   papers      tools     things we use and could replace
-//!         └──────┴──┬───┴───────┘
+//!         ┌─────────┼─────────┐
+//!        db      storage     mail         tools     things we use and could replace
+//!         └─────────┼─────────┘
 //!      templates · urls · config          paper & ink (leaves)
 //!                   │
 //!                domain                   rules     what is true whatever the tools

@@ -135,7 +135,7 @@ staff-do-extend-limit = Kéo dài thời hạn
 staff-do-explain-lateness = Lưu lý do quá hạn
 staff-do-stand-in = Cập nhật thay
 
-staff-accept-text = Hồ sơ đủ thành phần, đúng thẩm quyền. Khi tiếp nhận, hệ thống cấp mã hồ sơ, bắt đầu tính thời hạn và gửi giấy hẹn cho công dân.
+staff-accept-text = Hồ sơ đủ thành phần, đúng thẩm quyền. Khi tiếp nhận, hệ thống cấp mã hồ sơ, bắt đầu tính thời hạn và gửi thư báo ngày hẹn cho công dân.
 staff-note = Ghi chú cho người nhận
 staff-note-add = Thêm ghi chú
 staff-reason = Lý do
