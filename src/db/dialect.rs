@@ -24,9 +24,11 @@ pub(super) fn open(url: &str) -> diesel::ConnectionResult<Conn> {
 }
 
 /// WAL lets people read while one writes; FULL syncs each commit before it is
-/// acknowledged, because a receipt must survive a power cut.
-const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
-     PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY;";
+/// acknowledged, because a receipt must survive a power cut. The patience comes
+/// first: after a crash the first connection puts the file right, and the others
+/// find it locked meanwhile.
+const PRAGMAS: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; \
+     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
 
 /// Whether `url` means a single file, where writers must take turns.
 pub(super) fn writers_take_turns(url: &str) -> bool {

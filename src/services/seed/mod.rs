@@ -53,7 +53,8 @@ pub fn state(app: &App) -> Result<State, Error> {
 
 /// Founds a town of people without dossiers, at the present.
 pub fn people_only(app: &App) -> Result<(), Error> {
-    people::settle(app)
+    people::settle(app)?;
+    is_founded(app)
 }
 
 /// Founds the town. `clock` is the one that `app` tells the time by; it stands at
@@ -65,6 +66,11 @@ pub fn town(app: &Arc<App>, clock: &FixedClock) -> Result<(), Error> {
     stories::tell(&hands::Town { app, clock }, present)?;
     // What was written on the way was read long ago.
     while outbox::deliver_next(app)? == outbox::Delivered::Sent {}
+    is_founded(app)
+}
+
+fn is_founded(app: &App) -> Result<(), Error> {
+    let now = app.clock.now();
     app.db
-        .write(|conn| Ok(settings::save(conn, FOUNDED, "founded", "seed", present)?))
+        .write(|conn| Ok(settings::save(conn, FOUNDED, "founded", "seed", now)?))
 }
