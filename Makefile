@@ -8,6 +8,10 @@ SHELL := /bin/bash
 # Nextest if it is there (each test in a process of its own), else what comes with cargo.
 TEST := $(shell if cargo nextest --version >/dev/null 2>&1; then echo cargo nextest run; else echo cargo test; fi)
 
+# With a test beside it, so that running and testing share one build of the
+# dependencies: those of the tests ask some of them for more.
+BUILD := cargo build --quiet --bin motcua --test architecture
+
 say = @printf '\n\033[1m%s\033[0m\n'
 
 .PHONY: help run test release pictures install install-tests
@@ -18,7 +22,7 @@ help: ## say what can be made
 run: install static/dist/manifest.json ## build, and serve a demonstration town on http://127.0.0.1:8080
 	@[ -x target/debug/motcua ] || printf '\n\033[1m%s\033[0m\n' \
 	  'Building. The first time takes about seven minutes on two cores; afterwards only what changed is built.'
-	@cargo build --quiet
+	@$(BUILD)
 	@exec target/debug/motcua serve --demonstration
 
 test: install-tests static/dist/manifest.json ## everything that CI checks
@@ -45,7 +49,7 @@ release: install static/dist/manifest.json ## the optimised binary, target/relea
 
 pictures: static/dist/manifest.json ## the pictures of README and guides, from the demonstration town
 	@.ci/install pictures
-	@cargo build --quiet
+	@$(BUILD)
 	$(say) 'Walking through the portal and taking pictures (about a minute)'
 	@node docs/pictures.mjs
 	@du -sh docs/pictures
