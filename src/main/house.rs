@@ -17,24 +17,26 @@ use motcua::templates::Templates;
 
 /// The house these settings describe; a sentence when it cannot be opened.
 pub(crate) fn open(config: Config) -> Result<Arc<App>, String> {
-    if config.demonstration {
-        found_town(&config)?;
-    }
     let mailer = Mailer::connect(&config.mail).map_err(|error| format!("mail: {error}"))?;
-    wired(config, mailer, Arc::new(SystemClock)).map(Arc::new)
+    let app = wired(config.clone(), mailer, Arc::new(SystemClock))?;
+    if config.demonstration {
+        found_town(&app, config)?;
+    }
+    Ok(Arc::new(app))
 }
 
-/// The town's history is made with a clock of its own, and its mails go nowhere.
-fn found_town(config: &Config) -> Result<(), String> {
-    let clock = Arc::new(FixedClock::at(SystemClock.now()));
-    let (mailer, _) = Mailer::memory();
-    let app = Arc::new(wired(config.clone(), mailer, clock.clone())?);
+/// Gives `app` its town, if it has none. The town's history is made in a house
+/// whose clock can be moved, and its mails go nowhere.
+fn found_town(app: &App, config: Config) -> Result<(), String> {
     let failed = |error: services::Error| format!("demonstration: {error}");
-    match seed::state(&app).map_err(failed)? {
+    match seed::state(app).map_err(failed)? {
         State::Founded => Ok(()),
         State::Missing => {
             cli::say("Founding the demonstration town …");
-            seed::town(&app, &clock).map_err(failed)
+            let clock = Arc::new(FixedClock::at(SystemClock.now()));
+            let (mailer, _) = Mailer::memory();
+            let past = Arc::new(wired(config, mailer, clock.clone())?);
+            seed::town(&past, &clock).map_err(failed)
         }
         State::Half => Err(format!(
             "demonstration: founding the town was cut off before; delete {} and start again",
