@@ -2,6 +2,7 @@
 
 mod account_mails;
 mod asked;
+mod colours;
 mod components;
 mod examples;
 mod guides;
