@@ -1,10 +1,12 @@
 //! What templates can call: `t` (words), `url` and `link` (paths), `asset`
-//! (built files), `attrs` (HTML attributes from a map).
+//! (built files), `attrs` (HTML attributes from a map), `structured` (data for
+//! machines), `qr` (a QR code).
 
 use std::sync::Arc;
 
 use tera::{Function, Kwargs, Map, State, Tera, TeraResult, Value};
 
+use super::Qr;
 use super::assets::Assets;
 use super::i18n::{self, Translator};
 use crate::domain::text::Language;
@@ -49,6 +51,11 @@ pub(super) fn register(
         },
     );
     tera.register_function("attrs", Attributes);
+    tera.register_function("structured", Structured);
+    tera.register_function("qr", |arguments: Kwargs, _: &State| -> TeraResult<Value> {
+        let code = Qr::of(arguments.must_get::<&str>("text")?);
+        Ok(Value::from_serializable(&code))
+    });
 }
 
 /// `t(key="…", name=value, …)`. Numbers stay numbers, so that plurals work.
@@ -108,6 +115,26 @@ impl Function<TeraResult<String>> for Attributes {
             }
         }
         Ok(written)
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+/// `structured(of=…)`: JSON for a script element that holds data. `<`, `>` and `&`
+/// are written as escapes of JSON, so that no value can end the element.
+struct Structured;
+
+impl Function<TeraResult<String>> for Structured {
+    fn call(&self, arguments: Kwargs, _: &State) -> TeraResult<String> {
+        let value = arguments.must_get::<Value>("of")?;
+        let json = serde_json::to_string_pretty(&value)
+            .map_err(|error| tera::Error::message(error.to_string()))?;
+        Ok(json
+            .replace('<', "\\u003c")
+            .replace('>', "\\u003e")
+            .replace('&', "\\u0026"))
     }
 
     fn is_safe(&self) -> bool {

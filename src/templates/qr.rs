@@ -8,7 +8,7 @@ use serde::Serialize;
 pub struct Qr {
     /// Width and height in modules, the quiet zone of four on each side included.
     pub size: usize,
-    /// One unit square for each dark module.
+    /// One bar for each run of dark modules in a row.
     pub path: String,
 }
 
@@ -22,10 +22,15 @@ impl Qr {
         let code = QrCode::new(text.as_bytes()).ok()?;
         let width = code.width();
         let mut path = String::new();
-        for (place, colour) in code.to_colors().iter().enumerate() {
-            if *colour == Color::Dark {
-                let (x, y) = (place % width + QUIET_ZONE, place / width + QUIET_ZONE);
-                let _ = write!(path, "M{x} {y}h1v1h-1z");
+        for (y, row) in code.to_colors().chunks(width).enumerate() {
+            let mut x = 0;
+            for run in row.chunk_by(|one, next| one == next) {
+                let length = run.len();
+                if run.first() == Some(&Color::Dark) {
+                    let (x, y) = (x + QUIET_ZONE, y + QUIET_ZONE);
+                    let _ = write!(path, "M{x} {y}h{length}v1h-{length}z");
+                }
+                x += length;
             }
         }
         Some(Self {

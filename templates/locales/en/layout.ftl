@@ -2,6 +2,10 @@
 
 layout-skip = Skip to main content
 layout-service = Online one-stop desk
+layout-description = The online public-services portal of { $office }: read the procedures, file, follow and receive the result.
+layout-share-picture = Emblem of the online public-services portal of { $office }
+layout-on-paper-page = This page online:
+layout-on-paper-tracking = Look this dossier up (the secret code is needed too):
 layout-languages = Language
 layout-sign-in = Sign in
 layout-sign-up = Sign up

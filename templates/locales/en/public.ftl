@@ -22,6 +22,7 @@ public-search-hint = For example: lost diploma, school transfer.
 public-contents = On this page
 
 public-catalogue-title = Administrative procedures
+public-catalogue-about = The administrative procedures of { $office }: who may file, which papers, how long, what it costs, where.
 public-catalogue-title-query = “{ $query }” in the procedures
 public-catalogue-list = Procedures
 public-catalogue-nothing = No procedure found

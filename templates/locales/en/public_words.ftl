@@ -3,6 +3,18 @@
 
 public-help-title = How to use the portal
 public-help-lead = From opening an account to getting the result. If you would rather have a person help you, see the end of this page.
+public-guides = Guides with pictures
+public-guide-cong-dan = Guide for citizens
+public-guide-about-cong-dan = From having no account to holding the result in your hands.
+public-guide-truong = Guide for schools
+public-guide-about-truong = Opening the school’s account, rights of those who file, filing for pupils.
+public-guide-mot-cua = Guide for one-stop desk officers
+public-guide-about-mot-cua = Accepting, asking for supplements, refusing, handing over and returning results.
+public-guide-lanh-dao = Guide for caseworkers, leaders and the clerk
+public-guide-about-lanh-dao = Assessing, reviewing, signing, issuing, and dossiers close to their deadline.
+public-guide-others = Other guides
+public-guide-back = How to use the portal
+public-guide-language = This guide is written in Vietnamese.
 public-help-title-dang-ky = Open an account
 public-help-text-dang-ky =
     You need an e-mail address that you use: every notice about your dossier goes there.

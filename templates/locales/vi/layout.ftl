@@ -2,6 +2,10 @@
 
 layout-skip = Chuyển đến nội dung chính
 layout-service = Một cửa điện tử
+layout-description = Cổng dịch vụ công trực tuyến của { $office }: xem thủ tục, nộp hồ sơ, theo dõi và nhận kết quả.
+layout-share-picture = Biểu trưng cổng dịch vụ công trực tuyến của { $office }
+layout-on-paper-page = Trang này trên mạng:
+layout-on-paper-tracking = Tra cứu hồ sơ này (cần thêm mã bí mật):
 layout-languages = Ngôn ngữ
 layout-sign-in = Đăng nhập
 layout-sign-up = Đăng ký

@@ -22,6 +22,7 @@ public-search-hint = Ví dụ: mất bằng tốt nghiệp, chuyển trường c
 public-contents = Nội dung trang này
 
 public-catalogue-title = Danh mục thủ tục hành chính
+public-catalogue-about = Các thủ tục hành chính của { $office }: ai nộp, cần giấy tờ gì, bao lâu, phí bao nhiêu, nộp ở đâu.
 public-catalogue-title-query = Tìm “{ $query }” trong danh mục thủ tục
 public-catalogue-list = Các thủ tục
 public-catalogue-nothing = Không tìm thấy thủ tục nào

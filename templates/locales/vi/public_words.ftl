@@ -3,6 +3,18 @@
 
 public-help-title = Hướng dẫn sử dụng
 public-help-lead = Từ lúc đăng ký đến khi nhận kết quả. Nếu cần người giúp trực tiếp, xem mục cuối trang.
+public-guides = Hướng dẫn có hình
+public-guide-cong-dan = Hướng dẫn cho người dân
+public-guide-about-cong-dan = Từ lúc chưa có tài khoản đến khi cầm kết quả trong tay.
+public-guide-truong = Hướng dẫn cho trường học
+public-guide-about-truong = Lập tài khoản của trường, phân quyền cho người làm hồ sơ, nộp thay học sinh.
+public-guide-mot-cua = Hướng dẫn cho cán bộ một cửa
+public-guide-about-mot-cua = Tiếp nhận, yêu cầu bổ sung, từ chối, chuyển và trả kết quả.
+public-guide-lanh-dao = Hướng dẫn cho chuyên viên, lãnh đạo và văn thư
+public-guide-about-lanh-dao = Thụ lý, duyệt, ký, phát hành; trả lại, xin lỗi và hẹn lại, dừng.
+public-guide-others = Hướng dẫn khác
+public-guide-back = Hướng dẫn sử dụng
+public-guide-language = Hướng dẫn này viết bằng tiếng Việt.
 public-help-title-dang-ky = Đăng ký tài khoản
 public-help-text-dang-ky =
     Cần một địa chỉ thư điện tử đang dùng; mọi thông báo về hồ sơ gửi đến địa chỉ đó.
