@@ -19,6 +19,11 @@ const PICTURES = fileURLToPath(new URL("pictures/", import.meta.url));
 const PASSWORD = "thu-nghiem-ca-mau"; // of everybody in the demonstration town
 const PHONE = { name: "dien-thoai", width: 360, height: 780, pixels: 2, from: "body" };
 const PAGE = { ...PHONE, from: "main" }; // a phone, the head of the page scrolled away
+const SHARE = {
+  width: 1200, height: 630, pixels: 1,
+  drawing: new URL("../static/share.svg", import.meta.url).href,
+  file: fileURLToPath(new URL("../static/img/share.png", import.meta.url)),
+};
 const DESK = { name: "may-tinh", width: 1366, height: 768, pixels: 1, from: "body" };
 
 const folder = await mkdtemp(join(tmpdir(), "motcua-pictures-"));
@@ -33,6 +38,7 @@ async function walk(person) {
   await unitsSettle(person, dossier);
   await citizenIsServed(person, dossier);
   await administratorLooks(person);
+  await linkIsShared(person);
 }
 
 async function strangerLooksAround(person) {
@@ -42,6 +48,13 @@ async function strangerLooksAround(person) {
   await person.shows("danh-muc", PAGE, DESK);
   await person.opens("/thu-tuc/cap-ban-sao-van-bang");
   await person.shows("thu-tuc", PAGE, DESK);
+}
+
+/** The picture that goes with a link to us; pages name it, so it is among the assets. */
+async function linkIsShared(person) {
+  await person.driver("POST", "url", { url: SHARE.drawing });
+  await person.holds(SHARE);
+  await savesPicture(await person.driver("GET", "screenshot"), SHARE.file);
 }
 
 /** Files P1; the id of the dossier. */
@@ -246,15 +259,13 @@ class Person {
     throw new Error(`no page came after ${css} at ${await this.path()}`);
   }
 
-  /** Saves what stands on the screen of each device, in at most 256 colours. */
+  /** Saves what stands on the screen of each device. */
   async shows(picture, ...devices) {
     for (const device of devices) {
       await this.holds(device);
       await this.runs(`document.activeElement?.blur();
         scrollTo(0, scrollY + document.querySelector("${device.from}").getBoundingClientRect().top)`);
-      const png = Buffer.from(await this.driver("GET", "screenshot"), "base64");
-      const file = join(PICTURES, `${picture}-${device.name}.png`);
-      await writeFile(file, execFileSync("pngquant", ["--speed=1", "--strip", "-"], { input: png }));
+      await savesPicture(await this.driver("GET", "screenshot"), join(PICTURES, `${picture}-${device.name}.png`));
     }
     await this.holds(DESK);
   }
@@ -265,6 +276,12 @@ class Person {
       params: { width, height, deviceScaleFactor: pixels, mobile: false },
     });
   }
+}
+
+/** Writes a screenshot in at most 256 colours. */
+async function savesPicture(screenshot, file) {
+  const png = Buffer.from(screenshot, "base64");
+  await writeFile(file, execFileSync("pngquant", ["--speed=1", "--strip", "-"], { input: png }));
 }
 
 /** Serves the demonstration town; its address. */

@@ -34,6 +34,10 @@ paths! {
     tracking() = "/tra-cuu";
     /// How to use the portal.
     help() = "/tro-giup";
+    /// A guide with pictures, for one kind of reader.
+    guide(name) = "/tro-giup/{name}";
+    /// A picture of the guides, by its name without ending.
+    guide_picture(name) = "/tro-giup/hinh/{name}";
     /// What we do for accessibility, and what is not yet right.
     accessibility() = "/tiep-can";
     /// The law behind the portal.
@@ -224,6 +228,10 @@ paths! {
 
     /// Every component in every state; development and demonstration only.
     gallery() = "/giao-dien";
+    /// Every public page, for search engines.
+    sitemap() = "/sitemap.xml";
+    /// What search engines may read.
+    robots() = "/robots.txt";
     /// Is the process alive?
     health() = "/health";
     /// Can it serve?

@@ -128,6 +128,17 @@ pub fn online(app: &App) -> Result<Vec<Arc<Version>>, Error> {
         .collect())
 }
 
+/// Every procedure that is offered today, online or not.
+pub fn offered(app: &App) -> Result<Vec<Arc<Version>>, Error> {
+    let catalogue = today(app)?;
+    Ok(catalogue
+        .versions
+        .iter()
+        .take(catalogue.offered)
+        .cloned()
+        .collect())
+}
+
 /// A page of the catalogue, as somebody wants it. What is no longer offered is
 /// found when it is looked for, after everything else.
 pub fn list(app: &App, wanted: &Wanted) -> Result<Listing, Error> {

@@ -12,6 +12,7 @@ pub mod check;
 pub mod filters;
 mod functions;
 mod gallery;
+pub mod guides;
 pub mod i18n;
 mod layout;
 mod qr;

@@ -21,6 +21,10 @@ pub async fn show(request: HttpRequest, name: Path<String>) -> HttpResponse {
         .insert_header((CONTENT_TYPE, media_type(&name)))
         .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))
         .insert_header((VARY, "accept-encoding"));
+    if name.starts_with("share-") {
+        // The picture of a link to us is shown where that link was sent.
+        response.insert_header(("cross-origin-resource-policy", "cross-origin"));
+    }
     for (encoding, ending) in [("br", "br"), ("gzip", "gz")] {
         if accepted.contains(encoding)
             && let Some(bytes) = assets::bytes(&format!("{name}.{ending}"))

@@ -88,6 +88,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["templates"]),
     ("intl_memoizer", &["templates"]),
     ("unic_langid", &["templates"]),
+    ("pulldown_cmark", &["templates"]),
     ("qrcode", &["templates", "papers"]),
     ("rust_embed", &["db", "templates", "services", "web"]),
     ("tera", &["templates"]),

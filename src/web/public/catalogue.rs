@@ -5,6 +5,7 @@ use actix_web::web::Query;
 use serde::{Deserialize, Serialize};
 
 use super::entry::{Entry, fee_code, level_code};
+use super::sharing;
 use crate::domain::procedure::{Audience, FeeClass, Filter, Level};
 use crate::services::catalogue::{self, Choices, Listing, Wanted};
 use crate::templates::Page;
@@ -47,6 +48,7 @@ struct Catalogue {
     pages: Vec<PageLink>,
     previous: Option<Link>,
     next: Option<Link>,
+    structured: serde_json::Value,
 }
 
 /// One list to choose from.
@@ -122,6 +124,7 @@ fn page(visit: &Visit, asked: &Asked, listing: &Listing) -> Catalogue {
         pages: page_links(listing.page, listing.pages, |page| asked.address(page)),
         previous: (listing.page > 1).then(|| link(listing.page - 1)),
         next: (listing.page < listing.pages).then(|| link(listing.page + 1)),
+        structured: sharing::list(visit, listing.shown.iter().map(AsRef::as_ref)),
     }
 }
 

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::entry::Entry;
+use super::sharing;
 use crate::services::catalogue;
 use crate::templates::Page;
 use crate::web::extract::actor::Visitor;
@@ -12,6 +13,7 @@ use crate::web::{self, call};
 #[derive(Serialize)]
 struct Home {
     procedures: Vec<Entry>,
+    structured: serde_json::Value,
 }
 
 impl Page for Home {
@@ -26,5 +28,6 @@ pub(super) async fn show(visitor: Visitor) -> web::Result {
         .map(|version| Entry::new(&visitor, version, today));
     Ok(visitor.page(&Home {
         procedures: entries.collect(),
+        structured: sharing::site(&visitor),
     }))
 }

@@ -3,10 +3,12 @@
 mod catalogue;
 mod entry;
 mod gallery;
+mod guide;
 mod home;
 mod pages;
 mod procedure;
 mod record;
+mod sharing;
 mod tracking;
 
 use actix_web::web::{self, ServiceConfig};
@@ -25,8 +27,12 @@ pub(super) fn routes(config: &mut ServiceConfig) {
                 .route(web::post().to(tracking::create)),
         )
         .route(pattern::help, web::get().to(pages::help))
+        .route(pattern::guide, web::get().to(guide::show))
+        .route(pattern::guide_picture, web::get().to(guide::picture))
         .route(pattern::accessibility, web::get().to(pages::accessibility))
         .route(pattern::legal, web::get().to(pages::legal))
         .route(pattern::privacy, web::get().to(pages::privacy))
-        .route(pattern::gallery, web::get().to(gallery::show));
+        .route(pattern::gallery, web::get().to(gallery::show))
+        .route(pattern::sitemap, web::get().to(sharing::sitemap))
+        .route(pattern::robots, web::get().to(sharing::robots));
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::record::{self, Fee, Paper, Part, Step};
+use super::sharing;
 use crate::domain::deadline::Limit;
 use crate::domain::dossier::Status;
 use crate::domain::procedure::filter::working_days;
@@ -57,6 +58,7 @@ struct Show {
     /// Working minutes of all steps.
     steps_minutes: u32,
     missing: Vec<String>,
+    structured: serde_json::Value,
 }
 
 #[derive(Serialize)]
@@ -157,6 +159,7 @@ fn page(visit: &Visit, view: &View) -> Show {
             .iter()
             .map(|text| text.get(language).to_owned())
             .collect(),
+        structured: sharing::service(visit, version),
     }
 }
 

@@ -4,4 +4,5 @@ mod catalogue;
 mod home;
 mod pages;
 mod procedure;
+mod sharing;
 mod tracking;

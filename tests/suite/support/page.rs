@@ -81,7 +81,7 @@ impl Page {
         assert_eq!(self.count("style"), 0, "{at}: no inline styles");
         assert_eq!(self.count("[style]"), 0, "{at}: no style attributes");
         assert_eq!(
-            self.count("script:not([src])"),
+            self.count("script:not([src]):not([type='application/ld+json'])"),
             0,
             "{at}: no inline scripts"
         );
@@ -170,6 +170,14 @@ impl Page {
         self.document()
             .select(&selector(css))
             .filter_map(|link| link.value().attr("href").map(str::to_owned))
+            .collect()
+    }
+
+    /// The addresses of the pictures that `css` finds.
+    pub fn pictures(&self, css: &str) -> Vec<String> {
+        self.document()
+            .select(&selector(css))
+            .filter_map(|picture| picture.value().attr("src").map(str::to_owned))
             .collect()
     }
 
