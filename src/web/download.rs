@@ -12,6 +12,9 @@ use crate::services::documents::Opened;
 
 type Chunks = Box<dyn Iterator<Item = Result<Vec<u8>, crate::services::Error>> + Send>;
 
+/// Nothing in a file may load, run, or stand in a frame.
+const POLICY: &str = "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
 /// The file as an answer: to be saved under its name, whatever is inside.
 pub fn answer(opened: Opened) -> HttpResponse {
     let mut response = HttpResponse::Ok();
@@ -19,7 +22,7 @@ pub fn answer(opened: Opened) -> HttpResponse {
         .insert_header((CONTENT_TYPE, opened.media_type))
         .insert_header((CONTENT_DISPOSITION, disposition(&opened.name)))
         .insert_header((X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
-        .insert_header((CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox")))
+        .insert_header((CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)))
         .insert_header((CACHE_CONTROL, HeaderValue::from_static("private, no-store")))
         // Compressed already, most of them; and the browser shall know the size.
         .insert_header(("content-encoding", "identity"));

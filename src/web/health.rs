@@ -9,17 +9,19 @@ use crate::services::App;
 
 /// The process answers.
 pub async fn live() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain").body("ok\n")
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .body("ok\n")
 }
 
 /// The database answers too.
 pub async fn ready(app: Data<App>) -> HttpResponse {
     match call(&app, |app| Ok(app.is_ready())).await {
         Ok(true) => HttpResponse::Ok()
-            .content_type("text/plain")
+            .content_type("text/plain; charset=utf-8")
             .body("ready\n"),
         _ => HttpResponse::ServiceUnavailable()
-            .content_type("text/plain")
+            .content_type("text/plain; charset=utf-8")
             .body("not ready\n"),
     }
 }
@@ -36,6 +38,6 @@ pub async fn metrics(
         return HttpResponse::NotFound().finish();
     }
     HttpResponse::Ok()
-        .content_type("text/plain; version=0.0.4")
+        .content_type("text/plain; version=0.0.4; charset=utf-8")
         .body(figures.render())
 }

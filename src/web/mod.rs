@@ -75,9 +75,21 @@ pub fn serve(app: Data<App>, listener: TcpListener) -> std::io::Result<Server> {
 /// Every route, area by area.
 fn routes(config: &mut ServiceConfig) {
     config
-        .route(pattern::health, actix::get().to(health::live))
-        .route(pattern::ready, actix::get().to(health::ready))
-        .route(pattern::metrics, actix::get().to(health::metrics))
+        .service(
+            actix::resource(pattern::health)
+                .wrap(from_fn(middleware::security_headers::security_headers))
+                .route(actix::get().to(health::live)),
+        )
+        .service(
+            actix::resource(pattern::ready)
+                .wrap(from_fn(middleware::security_headers::security_headers))
+                .route(actix::get().to(health::ready)),
+        )
+        .service(
+            actix::resource(pattern::metrics)
+                .wrap(from_fn(middleware::security_headers::security_headers))
+                .route(actix::get().to(health::metrics)),
+        )
         .service(
             actix::resource("/static/{name}")
                 .wrap(from_fn(middleware::security_headers::security_headers))

@@ -30,7 +30,8 @@ pub(super) async fn show(staff: Staff, path: Path<(DossierId, DocumentId)>) -> R
     if let Some(inline) = inline {
         headers.insert(CONTENT_DISPOSITION, inline);
     }
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+         frame-ancestors 'none'";
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     Ok(response)
 }

@@ -39,6 +39,54 @@ async fn every_answer_says_what_a_browser_may_do_with_it() {
 }
 
 #[actix_web::test]
+async fn what_machines_ask_is_answered_as_guardedly() {
+    let house = TestApp::spawn().await;
+    let visitor = house.visitor();
+    for path in ["/health", "/ready", "/metrics"] {
+        let answer = visitor.fetches(path).await;
+        assert_eq!(answer.status(), 200, "{path}");
+        let said = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
+        assert_eq!(said("x-content-type-options"), "nosniff", "{path}");
+        let policy = said("content-security-policy");
+        assert!(
+            policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
+        let kind = said("content-type");
+        assert!(kind.starts_with("text/plain"), "{path}: {kind}");
+        assert!(kind.ends_with("charset=utf-8"), "{path}: {kind}");
+    }
+    // Whoever comes through the proxy is no machine of ours.
+    let through = visitor.client().get(visitor.at("/metrics"));
+    let through = through.header("x-forwarded-for", "203.0.113.7");
+    assert_eq!(through.send().await.unwrap().status(), 404);
+}
+
+#[actix_web::test]
+async fn nothing_is_there_that_real_use_does_not_need() {
+    let house = TestApp::spawn().await;
+    let visitor = house.visitor();
+    let gallery = motcua::urls::gallery();
+    for path in [gallery.as_str(), "/static/", "/.git/config", "/motcua.toml"] {
+        assert_eq!(visitor.status_of(path).await, 404, "{path}");
+    }
+    let trace = visitor
+        .client()
+        .request(reqwest::Method::TRACE, visitor.at("/dang-nhap"))
+        .header("x-said", "khong-lap-lai");
+    let answer = trace.send().await.unwrap();
+    assert!(answer.status().is_client_error(), "{}", answer.status());
+    assert!(!answer.text().await.unwrap().contains("khong-lap-lai"));
+    let foreign = visitor.client().get(visitor.at("/thu-tuc"));
+    let answer = foreign
+        .header("origin", "https://evil.example")
+        .send()
+        .await;
+    let headers = answer.unwrap().headers().clone();
+    assert!(headers.get("access-control-allow-origin").is_none());
+}
+
+#[actix_web::test]
 async fn no_page_asks_anything_of_another_site() {
     let house = TestApp::spawn_town().await;
     let citizen = house.signed_in("cong-dan").await;

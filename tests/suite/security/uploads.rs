@@ -185,6 +185,24 @@ async fn odd_names_are_kept_readable_and_harmless() {
 }
 
 #[actix_web::test]
+async fn a_file_is_saved_and_nothing_in_it_runs() {
+    let house = TestApp::spawn_town().await;
+    let (citizen, dossier) = begun(&house).await;
+    let page = citizen.opens(&urls::documents(&dossier)).await;
+    let links = page.links(&format!("#giay-to-{PAPER} [data-test=file] a"));
+    let file = citizen.fetches(&links[0]).await;
+    let said = |name: &str| file.headers()[name].to_str().expect("text").to_owned();
+    assert_eq!(said("content-type"), "application/pdf");
+    assert!(said("content-disposition").starts_with("attachment; "));
+    assert_eq!(said("x-content-type-options"), "nosniff");
+    assert_eq!(said("cache-control"), "private, no-store");
+    let policy = said("content-security-policy");
+    for part in ["sandbox", "default-src 'none'", "frame-ancestors 'none'"] {
+        assert!(policy.contains(part), "{policy}");
+    }
+}
+
+#[actix_web::test]
 async fn a_file_for_no_paper_of_this_dossier_is_not_taken() {
     let house = TestApp::spawn_town().await;
     let (citizen, dossier) = begun(&house).await;
