@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::REFERER;
+use actix_web::http::header::{HeaderName, HeaderValue, REFERER};
 use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
@@ -212,5 +212,10 @@ pub(super) async fn delete(visit: Visitor, _form: CsrfForm) -> Result {
     if response.add_cookie(&visit.expired("session")).is_err() {
         tracing::warn!("a cookie could not be taken back");
     }
+    // The next person at this machine finds nothing in its browser.
+    response.headers_mut().insert(
+        HeaderName::from_static("clear-site-data"),
+        HeaderValue::from_static("\"cache\", \"storage\""),
+    );
     Ok(response)
 }

@@ -64,14 +64,18 @@ async fn after_signing_out_the_token_is_dead() {
     let token = token_of_new_session(&house, "").await;
     let page = with_session(&house, &token).await;
     let pairs = page.form("/dang-xuat").pairs;
-    let out = reqwest::Client::new()
+    let out = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .unwrap()
         .post(format!("{}/dang-xuat", house.address))
         .header("cookie", format!("motcua-session={token}"))
         .form(&pairs)
         .send()
         .await
         .unwrap();
-    assert!(out.status().is_success());
+    assert_eq!(out.status(), 303);
+    assert_eq!(out.headers()["clear-site-data"], "\"cache\", \"storage\"");
     assert_eq!(with_session(&house, &token).await.path, "/dang-nhap");
 }
 
