@@ -52,6 +52,7 @@ pub(super) fn count(app: &App, scopes: &[String]) -> Result<Option<Moment>, Erro
         for scope in scopes {
             let known = attempts::find(conn, scope)?;
             if let Some(until) = known.locked_until.filter(|until| *until > now) {
+                tracing::warn!(scope, %until, "too many tries: not even looked at");
                 return Err(Error::TooMany(until));
             }
             let failures = remembered(scope, known, now).saturating_add(1);

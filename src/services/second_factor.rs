@@ -64,6 +64,11 @@ pub fn show(app: &App, signed: &Signed, code: &str) -> Result<Option<Vec<String>
             Typed::Neither => None,
         };
         let Some(news) = news else {
+            tracing::warn!(
+                account = %account.id,
+                address = signed.session.address,
+                "a second factor failed"
+            );
             return Err(Error::Invalid(Problems::one("code", "second-factor-wrong")));
         };
         accounts::save(conn, &account)?;

@@ -76,6 +76,12 @@ pub fn sign_in(app: &App, email: &str, password: &str, caller: &Caller) -> Resul
         .filter(|account| account.status == AccountStatus::Active);
     let hash = usable.and_then(|account| account.password_hash.as_deref());
     if !app.passwords.verify(password, hash)? {
+        let whose = usable.map_or_else(|| "nobody".to_owned(), |known| known.id.to_string());
+        tracing::warn!(
+            account = whose,
+            address = caller.address,
+            "a sign-in failed"
+        );
         if let (Some(_), Some(account)) = (locked, usable) {
             tell_locked(app, account)?;
         }

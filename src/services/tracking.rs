@@ -120,6 +120,7 @@ fn take_try(app: &App, scopes: &[String]) -> Result<(), Error> {
         for scope in scopes {
             let tries = attempts::find(conn, scope)?;
             if let Some(until) = tries.locked_until.filter(|until| *until > now) {
+                tracing::warn!(%until, "too many look-ups: not even looked at");
                 return Err(Error::TooMany(until));
             }
             let fresh = tries

@@ -115,10 +115,17 @@ fn with_retry(mut response: HttpResponse, seconds: &'static str) -> HttpResponse
     response
 }
 
+/// A fault of ours with its cause; a refusal with who was refused. What was asked
+/// for stands in the request's own line, under the same id.
 fn log(visit: &Visit, status: StatusCode, error: Option<&Error>) {
+    let request_id = visit.request_id();
     if status.is_server_error() {
         let cause = error.map_or_else(|| "unknown".to_owned(), ToString::to_string);
-        tracing::error!(request_id = visit.request_id(), %status, cause, "request failed");
+        tracing::error!(request_id, %status, cause, "request failed");
+    } else if let Some(signed) = visit.signed() {
+        tracing::info!(request_id, %status, account = %signed.account.id, "request refused");
+    } else if matches!(error, Some(Error::ForeignForm)) {
+        tracing::warn!(request_id, %status, "a form from elsewhere was refused");
     }
 }
 

@@ -173,6 +173,11 @@ pub(in crate::services) fn require_present(
     if app.passwords.verify(password, hash)? {
         return app.db.write(|conn| attempts::succeeded(app, conn, &scopes));
     }
+    tracing::warn!(
+        account = %signed.account.id,
+        address = signed.session.address,
+        "the present password was wrong"
+    );
     Err(Error::Invalid(Problems::one(
         field,
         "account-password-wrong",
