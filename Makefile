@@ -14,7 +14,7 @@ BUILD := cargo build --quiet --bin motcua --test architecture
 
 say = @printf '\n\033[1m%s\033[0m\n'
 
-.PHONY: help run test release pictures install install-tests
+.PHONY: help run test release pictures deny sbom install install-tests
 
 help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -53,6 +53,17 @@ pictures: static/dist/manifest.json ## the pictures of README and guides, from t
 	$(say) 'Walking through the portal and taking pictures (about a minute)'
 	@node docs/pictures.mjs
 	@du -sh docs/pictures
+
+deny: ## known weaknesses, licences and origin of every crate (needs the network)
+	@cargo deny --version >/dev/null 2>&1 || { \
+	  printf '\n\033[1m%s\033[0m\n' 'Building cargo-deny, once (about ten minutes on two cores)'; \
+	  cargo install --locked --quiet cargo-deny; }
+	cargo deny --locked check --hide-inclusion-graph
+
+sbom: ## what the program is made of, as CycloneDX: target/motcua.cdx.json (a second)
+	@mkdir -p target
+	@node docs/sbom.mjs > target/motcua.cdx.json
+	@ls -lh target/motcua.cdx.json
 
 install:
 	@.ci/install run
