@@ -15,6 +15,8 @@
 mod layers;
 #[path = "architecture/licences.rs"]
 mod licences;
+#[path = "architecture/security.rs"]
+mod security;
 #[path = "architecture/tokens.rs"]
 mod tokens;
 #[path = "architecture/tree.rs"]
