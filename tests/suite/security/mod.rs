@@ -5,5 +5,6 @@ mod addresses;
 mod csrf;
 mod headers;
 mod rate_limit;
+mod requests;
 mod sessions;
 mod uploads;
