@@ -56,7 +56,7 @@ pictures: static/dist/manifest.json ## the pictures of README and guides, from t
 
 deny: ## known weaknesses, licences and origin of every crate (needs the network)
 	@cargo deny --version >/dev/null 2>&1 || { \
-	  printf '\n\033[1m%s\033[0m\n' 'Building cargo-deny, once (about ten minutes on two cores)'; \
+	  printf '\n\033[1m%s\033[0m\n' 'Building cargo-deny, once (it is compiled: several minutes)'; \
 	  cargo install --locked --quiet cargo-deny; }
 	cargo deny --locked check --hide-inclusion-graph
 

@@ -119,8 +119,15 @@ pub fn claim(
     row.into_domain().map(Some)
 }
 
-/// Notes that the mail left. Nothing happens if the lease went to somebody else.
-pub fn sent(conn: &mut Conn, id: MailId, lease: &str, now: Moment) -> Result<(), Error> {
+/// Notes that the mail left, and keeps no more of it than `text`. Nothing happens if
+/// the lease went to somebody else.
+pub fn sent(
+    conn: &mut Conn,
+    id: MailId,
+    lease: &str,
+    text: &str,
+    now: Moment,
+) -> Result<(), Error> {
     diesel::update(
         outbox::table
             .find(id.to_string())
@@ -129,6 +136,8 @@ pub fn sent(conn: &mut Conn, id: MailId, lease: &str, now: Moment) -> Result<(),
     .set((
         outbox::state.eq(SENT),
         outbox::lease.eq(""),
+        outbox::body_text.eq(text),
+        outbox::body_html.eq(""),
         outbox::finished_at.eq(Some(stored(now))),
         outbox::last_error.eq(""),
     ))

@@ -63,8 +63,10 @@ pub fn deliver_next(app: &App) -> Result<Delivered, Error> {
     let id = delivery.mail.id;
     let error = match outcome {
         Ok(()) => {
+            // From now on its links are the recipient's alone.
+            let kept = without_tokens(&delivery.mail.text);
             app.db
-                .write(|conn| Ok::<_, Error>(outbox::sent(conn, id, &lease, now)?))?;
+                .write(|conn| Ok::<_, Error>(outbox::sent(conn, id, &lease, &kept, now)?))?;
             return Ok(Delivered::Sent);
         }
         Err(error) => error,

@@ -233,3 +233,19 @@ async fn every_page_goes_on_where_the_last_one_ended() {
         assert_eq!(seen.len(), expected);
     }
 }
+
+#[actix_web::test]
+async fn a_link_that_left_is_kept_nowhere() {
+    let (house, lan) = (TestApp::spawn().await, "lan.nguyen@gmail.com");
+    house.visitor().signs_up("Nguyễn Thị Lan", lan).await;
+    let letters = house.mails_to(lan).await;
+    let sent = &letters.first().expect("a letter").message.text;
+    let (_, rest) = sent.split_once("/xac-nhan/").expect("a link");
+    let token: String = rest.chars().take(43).collect();
+    let db = house.opens_database();
+    let kept = blocking(move || all(&db)).await;
+    assert_eq!(kept.len(), 1);
+    assert!(kept[0].mail.text.contains("/xac-nhan/•••"));
+    assert!(!kept[0].mail.text.contains(&token));
+    assert_eq!(kept[0].mail.html, "");
+}
