@@ -65,6 +65,11 @@ sbom: ## what the program is made of, as CycloneDX: target/motcua.cdx.json (a se
 	@node docs/sbom.mjs > target/motcua.cdx.json
 	@ls -lh target/motcua.cdx.json
 
+lighthouse: install-tests static/dist/manifest.json ## Lighthouse over the main pages, as a slow phone sees them (three minutes)
+	@npm ci --prefix tests/lighthouse --no-audit --no-fund --loglevel=error
+	@$(BUILD)
+	@node tests/lighthouse/measure.mjs
+
 install:
 	@.ci/install run
 

@@ -158,16 +158,6 @@ async fn odd_words_and_odd_filters_are_answered() {
 }
 
 #[actix_web::test]
-async fn the_list_is_small() {
-    let house = TestApp::spawn().await;
-    for path in ["/", "/thu-tuc", "/thu-tuc/chuyen-truong-thpt"] {
-        let page = house.visitor().opens(path).await;
-        assert!(page.html.len() < 100 * 1024, "{path}: {}", page.html.len());
-    }
-    house.closes().await;
-}
-
-#[actix_web::test]
 async fn what_is_offered_follows_the_day() {
     let house = TestApp::spawn().await;
     let district = "/thu-tuc/thanh-lap-truong-thcs-cap-huyen";

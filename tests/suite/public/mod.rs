@@ -6,3 +6,4 @@ mod pages;
 mod procedure;
 mod sharing;
 mod tracking;
+mod weight;
