@@ -7,6 +7,7 @@ import { conditionalFields } from "./conditional_fields.js";
 import { confirmLeave } from "./confirm_leave.js";
 import { count } from "./count.js";
 import { fileLimits } from "./file_limits.js";
+import { language } from "./language.js";
 import { password } from "./password.js";
 import { printer } from "./printer.js";
 import { reveal } from "./reveal.js";
@@ -36,6 +37,7 @@ export function start() {
   autosave(document);
   confirmLeave(document);
   uploadProgress(document, start);
+  language(document);
   document.querySelector(".govuk-notification-banner[role=alert]")?.setAttribute("tabindex", "-1");
   if (!document.querySelector(".govuk-error-summary")) {
     document.querySelector(".govuk-notification-banner[role=alert]")?.focus();

@@ -4,6 +4,10 @@
 
 const PAUSE = 2000;
 
+/** The time on this device, as people write it in the language of the page. */
+const now = () =>
+  new Date().toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit" });
+
 /** Watches every form with `data-autosave`. */
 export function autosave(root) {
   for (const form of root.querySelectorAll("form[data-autosave]")) {
@@ -11,7 +15,7 @@ export function autosave(root) {
     let timer;
     let running = false;
     const tell = (what) => {
-      if (told) told.textContent = told.dataset[what] ?? "";
+      if (told) told.textContent = (told.dataset[what] ?? "").replace("#", now());
     };
     const save = async () => {
       if (running) {

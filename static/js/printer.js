@@ -1,4 +1,4 @@
-// Buttons that print the page: shown only where a script can do it.
+// Printing: buttons for it, shown only where a script can do it, and the whole page.
 
 /** Shows and wires every element with `data-print`. */
 export function printer(root) {
@@ -6,4 +6,8 @@ export function printer(root) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
+  // What is folded away is part of the paper.
+  window.addEventListener("beforeprint", () => {
+    for (const part of document.querySelectorAll("main details")) part.open = true;
+  });
 }

@@ -1,35 +1,46 @@
-// Shows how far an upload is. The page that answers takes the place of this one,
-// whether it is the next page or the same one with its errors.
+// Shows how far an upload is, and lets it be stopped. The page that answers takes
+// the place of this one, whether it is the next page or the same one with its errors.
+
+/** How often the progress is spoken, in percent; the bar itself moves all the time. */
+const SPOKEN = 20;
 
 /** Watches every form with `data-upload`; `restart` brings the new page to life. */
 export function uploadProgress(root, restart) {
   for (const form of root.querySelectorAll("form[data-upload]")) {
     const bar = form.querySelector("progress");
     const told = form.querySelector("[data-upload-status]");
+    const cancel = form.querySelector("[data-upload-cancel]");
     if (!bar) continue;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const request = new XMLHttpRequest();
       const fields = new FormData(form, event.submitter);
-      for (const button of form.querySelectorAll("button")) button.disabled = true;
-      bar.hidden = false;
-      const tell = (text) => {
-        if (told) told.textContent = text;
+      const buttons = [...form.querySelectorAll("button")].filter((button) => button !== cancel);
+      const busy = (is) => {
+        for (const button of buttons) button.disabled = is;
+        bar.hidden = !is;
+        if (cancel) cancel.hidden = !is;
       };
+      const tell = (text) => {
+        if (told && told.textContent !== text) told.textContent = text;
+      };
+      const stopped = (why) => {
+        busy(false);
+        tell(form.dataset[why] ?? "");
+      };
+      busy(true);
+      if (cancel) cancel.onclick = () => request.abort();
       request.upload.addEventListener("progress", ({ loaded, total }) => {
         bar.max = total;
         bar.value = loaded;
-        tell((form.dataset.sending ?? "#").replace("#", String(Math.floor((loaded / total) * 100))));
+        const percent = Math.floor(((loaded / total) * 100) / SPOKEN) * SPOKEN;
+        tell((form.dataset.sending ?? "#").replace("#", String(percent)));
       });
-      const failed = () => {
-        for (const button of form.querySelectorAll("button")) button.disabled = false;
-        bar.hidden = true;
-        tell(form.dataset.failed ?? "");
-      };
-      request.addEventListener("error", failed);
+      request.addEventListener("error", () => stopped("failed"));
+      request.addEventListener("abort", () => stopped("cancelled"));
       request.addEventListener("load", () => {
         const page = new DOMParser().parseFromString(request.responseText, "text/html");
-        if (!page.querySelector("main")) return failed();
+        if (!page.querySelector("main")) return stopped("failed");
         history.replaceState(null, "", request.responseURL);
         document.replaceChild(document.adoptNode(page.documentElement), document.documentElement);
         window.scrollTo(0, 0);

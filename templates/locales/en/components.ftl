@@ -31,7 +31,9 @@ form-money-unit = VND
 form-upload-progress = Upload progress
 form-upload-sending = Uploading: #%
 form-upload-failed = The upload failed. The file is still on your device; check your connection and try again.
-form-autosaved = Draft saved.
+form-upload-cancel = Cancel the upload
+form-upload-cancelled = The upload was cancelled. The file is still on your device.
+form-autosaved = Draft saved at #.
 form-autosave-failed = The draft could not be saved by itself. Press the save button before you leave the page.
 
 ui-search = Search

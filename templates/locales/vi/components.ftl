@@ -31,7 +31,9 @@ form-money-unit = đồng
 form-upload-progress = Tiến độ tải lên
 form-upload-sending = Đang tải lên: #%
 form-upload-failed = Không tải lên được. Tệp vẫn còn trên máy của ông/bà; xin kiểm tra kết nối rồi thử lại.
-form-autosaved = Đã lưu nháp.
+form-upload-cancel = Hủy tải lên
+form-upload-cancelled = Đã hủy tải lên. Tệp vẫn còn trên máy của ông/bà.
+form-autosaved = Đã lưu nháp lúc #.
 form-autosave-failed = Chưa tự lưu được. Xin bấm nút lưu trước khi rời trang.
 
 ui-search = Tìm
