@@ -59,10 +59,19 @@ pub fn touch(conn: &mut Conn, id: SessionId, now: Moment) -> Result<(), Error> {
     Ok(())
 }
 
-/// Notes that the second factor was shown in this session.
-pub fn show_second_factor(conn: &mut Conn, id: SessionId, now: Moment) -> Result<(), Error> {
+/// Notes that the second factor was shown in this session, which goes on under
+/// another token.
+pub fn show_second_factor(
+    conn: &mut Conn,
+    id: SessionId,
+    token_hash: &str,
+    now: Moment,
+) -> Result<(), Error> {
     diesel::update(sessions::table.find(id.to_string()))
-        .set(sessions::second_factor_at.eq(Some(stored(now))))
+        .set((
+            sessions::second_factor_at.eq(Some(stored(now))),
+            sessions::token_hash.eq(token_hash),
+        ))
         .execute(conn)?;
     Ok(())
 }

@@ -419,9 +419,12 @@ fn begin(
         },
         now,
     );
-    dossier.answers = RawAnswers::prefill(&version.form, &profile, &[("@kenh", "truc_tuyen")]);
+    dossier.answers = RawAnswers::prefill(&version.form, &profile, FACTS_ONLINE);
     Ok(dossier)
 }
+
+/// What is known of a dossier that is filed here, before anything is answered.
+pub const FACTS_ONLINE: &[(&str, &str)] = &[("@kenh", "truc_tuyen")];
 
 /// What the account knows of its holder, by the keys of block A.
 fn profile(account: &Account) -> BTreeMap<String, String> {

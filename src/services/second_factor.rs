@@ -47,16 +47,26 @@ pub fn enrolment(app: &App, signed: &Signed) -> Result<Enrolment, Error> {
     })
 }
 
+/// What an accepted code gives.
+pub struct Opened {
+    /// The new token of the session: goes into the cookie and nowhere else.
+    pub token: String,
+    /// The spare codes, to be shown this once, if the code set the app up.
+    pub spare_codes: Option<Vec<String>>,
+}
+
 /// Takes a code: of the app, or a spare one in its place. Completes the sign-in;
-/// the first code of a new app also sets it up, and the answer is the spare codes,
-/// to be shown this once. A code is good once; tries count like passwords.
-pub fn show(app: &App, signed: &Signed, code: &str) -> Result<Option<Vec<String>>, Error> {
+/// the first code of a new app also sets it up. The session gets a new token, so
+/// that whoever saw the one before has nothing. A code is good once; tries count
+/// like passwords.
+pub fn show(app: &App, signed: &Signed, code: &str) -> Result<Opened, Error> {
     let scopes = [format!("second-factor:{}", signed.account.id)];
     attempts::count(app, &scopes)?;
     let typed = Typed::read(code);
     let spare = new_spare_codes(&*app.chance);
+    let token = secrets::new_token(&*app.chance);
     let now = app.clock.now();
-    app.db.write(|conn| {
+    let spare_codes = app.db.write(|conn| {
         let mut account = accounts::find(conn, signed.account.id)?;
         let news = match &typed {
             Typed::App(digits) => by_app(&mut account, digits, now)?,
@@ -72,7 +82,7 @@ pub fn show(app: &App, signed: &Signed, code: &str) -> Result<Option<Vec<String>
             return Err(Error::Invalid(Problems::one("code", "second-factor-wrong")));
         };
         accounts::save(conn, &account)?;
-        sessions::show_second_factor(conn, signed.session.id, now)?;
+        sessions::show_second_factor(conn, signed.session.id, &secrets::hash(&token), now)?;
         attempts::succeeded(app, conn, &scopes)?;
         note(app, conn, &account, "second_factor_shown")?;
         match news {
@@ -87,7 +97,8 @@ pub fn show(app: &App, signed: &Signed, code: &str) -> Result<Option<Vec<String>
                 Ok(Some(spare.clone()))
             }
         }
-    })
+    })?;
+    Ok(Opened { token, spare_codes })
 }
 
 /// What an accepted code changes besides opening the door.

@@ -4,6 +4,7 @@
 //! pictures; nothing that somebody typed ever comes through here.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 use rust_embed::RustEmbed;
@@ -84,11 +85,11 @@ fn with_pictures(html: &str) -> String {
     for part in parts {
         let (name, after) = part.split_once(".png\"").unwrap_or((part, ""));
         let tag = after.split('>').next().unwrap_or_default();
-        shown.push_str(&format!(
-            "class=\"app-guide__picture\" loading=\"lazy\" src=\"{}\"{}{after}",
-            urls::guide_picture(name),
-            measures(name, tag)
-        ));
+        let (address, measures) = (urls::guide_picture(name), measures(name, tag));
+        let _ = write!(
+            shown,
+            "class=\"app-guide__picture\" loading=\"lazy\" src=\"{address}\"{measures}{after}"
+        );
     }
     shown
 }
@@ -117,6 +118,18 @@ fn size(png: &[u8]) -> Option<(u32, u32)> {
     Some((number(16)?, number(20)?))
 }
 
+/// Bare tags, and the same in the classes of our components.
+const CLASSES: [(&str, &str); 8] = [
+    ("<p>", "<p class=\"govuk-body\">"),
+    ("<ul>", "<ul class=\"govuk-list govuk-list--bullet\">"),
+    ("<ol>", "<ol class=\"govuk-list govuk-list--number\">"),
+    ("<a href", "<a class=\"govuk-link\" href"),
+    ("<table>", "<table class=\"govuk-table app-guide__table\">"),
+    ("<th>", "<th class=\"govuk-table__header\" scope=\"col\">"),
+    ("<td>", "<td class=\"govuk-table__cell\">"),
+    ("<tr>", "<tr class=\"govuk-table__row\">"),
+];
+
 /// Plain HTML in the classes of our components, without styles of its own.
 fn dressed(plain: &str) -> String {
     let plain = ["left", "center", "right"]
@@ -124,16 +137,6 @@ fn dressed(plain: &str) -> String {
         .fold(plain.to_owned(), |html, side| {
             html.replace(&format!(" style=\"text-align: {side}\""), "")
         });
-    const CLASSES: [(&str, &str); 8] = [
-        ("<p>", "<p class=\"govuk-body\">"),
-        ("<ul>", "<ul class=\"govuk-list govuk-list--bullet\">"),
-        ("<ol>", "<ol class=\"govuk-list govuk-list--number\">"),
-        ("<a href", "<a class=\"govuk-link\" href"),
-        ("<table>", "<table class=\"govuk-table app-guide__table\">"),
-        ("<th>", "<th class=\"govuk-table__header\" scope=\"col\">"),
-        ("<td>", "<td class=\"govuk-table__cell\">"),
-        ("<tr>", "<tr class=\"govuk-table__row\">"),
-    ];
     let links = NAMES.iter().fold(plain, |html, name| {
         html.replace(
             &format!("href=\"huong-dan-{name}.md\""),

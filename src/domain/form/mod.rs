@@ -45,6 +45,9 @@ pub struct Page {
     /// A sentence or two above the questions.
     #[serde(default)]
     pub intro: Bilingual,
+    /// What is shown beside the questions.
+    #[serde(default)]
+    pub drawing: Option<Drawing>,
     /// When it is asked at all; none = always.
     #[serde(default)]
     pub show_if: Option<Expr>,
@@ -53,6 +56,14 @@ pub struct Page {
     pub after: Vec<String>,
     /// In the order in which they are asked.
     pub fields: Vec<Field>,
+}
+
+/// A paper drawn by us, with what is asked for marked on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Drawing {
+    /// A diploma of the years before 2026, with its two numbers.
+    VanBang,
 }
 
 /// Facts that conditions may name beside answers. The portal sets them; nobody

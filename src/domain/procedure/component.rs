@@ -62,6 +62,22 @@ pub enum ComponentNeed {
 }
 
 impl Component {
+    /// Whether it may come up at all where these facts are known already, whatever
+    /// is answered: what belongs to a letter by post never does online.
+    pub fn may_come_up(&self, facts: &[(&str, &str)]) -> bool {
+        self.show_if.as_ref().is_none_or(|condition| {
+            let known = |name: &str| -> Vec<String> {
+                let fact = facts.iter().find(|(fact, _)| *fact == name);
+                fact.map(|(_, value)| (*value).to_owned())
+                    .into_iter()
+                    .collect()
+            };
+            let names = condition.names();
+            let decided = names.iter().all(|name| !known(name).is_empty());
+            !decided || condition.holds(&known)
+        })
+    }
+
     /// Whether it must be brought.
     pub fn need(&self, visible: &Visible<'_>) -> ComponentNeed {
         let required = match &self.required {

@@ -11,9 +11,10 @@ use serde::Serialize;
 use super::sign_in::resumed;
 use super::{Shown, Way, destination, fixable, waiting};
 use crate::domain::account::AccountKind;
+use crate::services;
 use crate::services::error::Problems;
-use crate::services::second_factor::{self, Enrolment};
-use crate::services::sessions::{Signed, Stage};
+use crate::services::second_factor::{self, Enrolment, Opened};
+use crate::services::sessions::{self, Signed, Stage};
 use crate::templates::{Page, Qr};
 use crate::urls;
 use crate::web::error::StaleForm;
@@ -22,7 +23,7 @@ use crate::web::extract::csrf::CsrfForm;
 use crate::web::form::Fields;
 use crate::web::resume::Resume;
 use crate::web::visit::Visit;
-use crate::web::{Result, call};
+use crate::web::{Error, Result, call};
 
 /// The second step of signing in.
 #[derive(Serialize)]
@@ -118,15 +119,19 @@ pub(super) async fn create(actor: Account, form: CsrfForm) -> Result {
     let resume = Resume::of_form(&form);
     let kind = actor.signed.account.kind;
     match try_code(&actor, &form).await? {
-        Tried::Right(None) => Ok(match &resume {
-            Some(resume) => resumed(&actor, resume, kind, &back),
-            None => actor.see_other(&destination(kind, &back)),
-        }),
-        Tried::Right(Some(codes)) => Ok(actor.form_page(&SpareCodes {
-            codes,
-            next: destination(kind, &back),
-            resend: resume.and_then(|resume| resume.form(&actor)),
-        })),
+        Tried::Right(entered) => {
+            let visit = &entered.visit;
+            let answer = match (entered.spare_codes.clone(), resume) {
+                (Some(codes), resume) => visit.form_page(&SpareCodes {
+                    codes,
+                    next: destination(kind, &back),
+                    resend: resume.and_then(|resume| resume.form(visit)),
+                }),
+                (None, Some(resume)) => resumed(visit, &resume, kind, &back),
+                (None, None) => visit.see_other(&destination(kind, &back)),
+            };
+            entered.with_cookie(answer)
+        }
         Tried::Wrong(status, problems) => {
             let mut page = page(&actor, actor.signed.clone(), back, resume).await?;
             page.shown = Shown::again(&actor, &form, &problems);
@@ -137,10 +142,29 @@ pub(super) async fn create(actor: Account, form: CsrfForm) -> Result {
 
 /// What became of a code.
 enum Tried {
-    /// Accepted; with the spare codes if it set the app up.
-    Right(Option<Vec<String>>),
+    /// Accepted.
+    Right(Box<Entered>),
     /// Not accepted, or not even tried.
     Wrong(StatusCode, Problems),
+}
+
+/// The visit behind the second factor.
+struct Entered {
+    visit: Visit,
+    /// The session's new token.
+    token: String,
+    /// Shown this once, if the code set the app up.
+    spare_codes: Option<Vec<String>>,
+}
+
+impl Entered {
+    fn with_cookie(&self, mut answer: HttpResponse) -> Result {
+        let cookie = self.visit.cookie("session", self.token.clone());
+        answer
+            .add_cookie(&cookie)
+            .map_err(|error| services::Error::Internal(error.to_string()))?;
+        Ok(answer)
+    }
 }
 
 async fn try_code(actor: &Account, form: &Fields) -> Result<Tried> {
@@ -150,12 +174,23 @@ async fn try_code(actor: &Account, form: &Fields) -> Result<Tried> {
     })
     .await;
     match outcome {
-        Ok(codes) => Ok(Tried::Right(codes)),
+        Ok(opened) => Ok(Tried::Right(Box::new(entered(actor, opened).await?))),
         Err(error) => {
             let (status, problems) = waiting(error, "code", "account-code-wait")?;
             Ok(Tried::Wrong(status, problems))
         }
     }
+}
+
+async fn entered(visit: &Visit, opened: Opened) -> Result<Entered> {
+    let token = opened.token.clone();
+    let signed = call(visit.app(), move |app| sessions::resume(app, &token)).await?;
+    let signed = signed.ok_or(Error::SignInFirst)?;
+    Ok(Entered {
+        visit: visit.after_sign_in(Arc::new(signed), &opened.token, visit.path()),
+        token: opened.token,
+        spare_codes: opened.spare_codes,
+    })
 }
 
 /// The spare codes, shown this once.
@@ -223,7 +258,10 @@ pub(super) async fn set_up(actor: Person, form: CsrfForm) -> Result {
         return Ok(actor.see_other(&urls::account_second_factor()));
     }
     match try_code(&actor, &form).await? {
-        Tried::Right(codes) => Ok(codes_page(&actor, codes.unwrap_or_default())),
+        Tried::Right(entered) => {
+            let codes = entered.spare_codes.clone().unwrap_or_default();
+            entered.with_cookie(codes_page(&entered.visit, codes))
+        }
         Tried::Wrong(status, problems) => {
             let page = Own::of(&actor, Shown::again(&actor, &form, &problems)).await?;
             Ok(actor.form_page_with(status, &page))
@@ -231,8 +269,8 @@ pub(super) async fn set_up(actor: Person, form: CsrfForm) -> Result {
     }
 }
 
-fn codes_page(actor: &Person, codes: Vec<String>) -> HttpResponse {
-    actor.form_page(&SpareCodes {
+fn codes_page(visit: &Visit, codes: Vec<String>) -> HttpResponse {
+    visit.form_page(&SpareCodes {
         codes,
         next: urls::account_second_factor(),
         resend: None,

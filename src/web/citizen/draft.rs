@@ -12,7 +12,7 @@ use super::question::{self, Question, Sheet};
 use crate::domain::form::field::FieldKind;
 use crate::domain::form::merge::{self, Clash, PageAnswers};
 use crate::domain::form::visibility::{self, Shown};
-use crate::domain::form::{self, Field, FieldErrors, PageStatus, RawAnswers};
+use crate::domain::form::{self, Drawing, Field, FieldErrors, PageStatus, RawAnswers};
 use crate::domain::ids::DossierId;
 use crate::domain::procedure::ComponentNeed;
 use crate::services::drafts::{self, Desk, PageSaved, PageSent};
@@ -70,6 +70,7 @@ struct FormPage {
     page: String,
     title: String,
     intro: Vec<String>,
+    drawing: Option<Drawing>,
     number: usize,
     total: usize,
     questions: Vec<Question>,
@@ -388,8 +389,9 @@ fn form_page(
         fee: desk.version.fee_for(&typed),
     };
     let (mut questions, mut opened, mut answers) = (Vec::new(), String::new(), BTreeMap::new());
-    let (mut title, mut intro) = (String::new(), Vec::new());
+    let (mut title, mut intro, mut drawing) = (String::new(), Vec::new(), None);
     if let Some(page) = form.page(key) {
+        drawing = page.drawing;
         let shown = visibility::shown_on(form, page, &desk.dossier.answers);
         answers = answers_elsewhere(desk, page, &shown);
         questions = sheet.questions(&shown);
@@ -414,6 +416,7 @@ fn form_page(
         page: key.to_owned(),
         title,
         intro,
+        drawing,
         questions,
         errors: question::summary(visit, errors),
         version: desk.dossier.version,

@@ -27,7 +27,6 @@ struct StartPage {
     key: String,
     alias: String,
     title: String,
-    summary: String,
     papers: Vec<PaperLine>,
     missing_online: Vec<String>,
     drafts: Vec<DraftLine>,
@@ -74,7 +73,8 @@ pub(super) async fn new(actor: Citizen, wanted: Query<Wanted>) -> Result {
     let papers = version
         .components
         .iter()
-        .filter(|component| !component.generated);
+        .filter(|component| !component.generated)
+        .filter(|component| component.may_come_up(drafts::FACTS_ONLINE));
     let organisation = |draft: &Dossier| {
         let mut known = offer.organisations.iter();
         known
@@ -85,7 +85,6 @@ pub(super) async fn new(actor: Citizen, wanted: Query<Wanted>) -> Result {
         key: actor.request_key(),
         alias,
         title: version.title.get(language).to_owned(),
-        summary: version.summary.get(language).to_owned(),
         papers: papers
             .map(|component| PaperLine {
                 name: component.name.get(language).to_owned(),

@@ -30,7 +30,6 @@ citizen-start-existing = { $count ->
 }
 citizen-start-continue = Go on with the draft last changed { $at }
 citizen-start-need = What to have at hand
-citizen-start-need-identity = Your identity card or passport
 citizen-start-if-needed = (in some cases)
 citizen-start-saved = Everything is saved at once. You can stop at any time and go on later.
 citizen-start-fee = There is a fee; you will see the amount before you submit.
@@ -64,6 +63,7 @@ citizen-discard-text = { $files ->
 citizen-discard-do = Delete the draft
 citizen-discard-keep = Keep it and go back
 
+citizen-drawing-van-bang = Drawing of a diploma: the serial number (1) and the number in the register (2) are in the lower left corner, below the grade.
 citizen-page-number = Part { $number } of { $total }
 citizen-back-to-list = Back to the list of parts
 citizen-back-to-check = Back to the check page

@@ -27,7 +27,6 @@ citizen-start-existing = { $count ->
 }
 citizen-start-continue = Kê khai tiếp hồ sơ sửa lần cuối { $at }
 citizen-start-need = Nên chuẩn bị sẵn
-citizen-start-need-identity = Thẻ căn cước hoặc hộ chiếu, để ghi đúng thông tin
 citizen-start-if-needed = (tùy trường hợp)
 citizen-start-saved = Mọi nội dung được lưu lại ngay. Có thể dừng bất cứ lúc nào và quay lại kê khai tiếp.
 citizen-start-fee = Thủ tục này có thu phí; số tiền được báo trước khi nộp hồ sơ.
@@ -60,6 +59,7 @@ citizen-discard-text = { $files ->
 citizen-discard-do = Xóa bản nháp
 citizen-discard-keep = Không xóa, quay lại
 
+citizen-drawing-van-bang = Hình vẽ một bằng tốt nghiệp: số hiệu (1) và số vào sổ gốc (2) ở góc dưới bên trái, dưới phần xếp loại.
 citizen-page-number = Phần { $number } trên { $total }
 citizen-back-to-list = Về danh sách các phần
 citizen-back-to-check = Về trang kiểm tra

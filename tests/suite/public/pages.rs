@@ -9,7 +9,7 @@ async fn the_pages_of_words_say_something_in_both_languages() {
     for language in ["vi", "en"] {
         visitor.opens(&format!("/ngon-ngu/{language}?ve=/")).await;
         for (path, sections) in [
-            ("/tro-giup", 11),
+            ("/tro-giup", 12),
             ("/tiep-can", 4),
             ("/phap-ly", 5),
             ("/quyen-rieng-tu", 8),

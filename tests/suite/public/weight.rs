@@ -51,10 +51,20 @@ async fn every_page_fits_into_the_first_packets() {
     let signed_in = [
         ("cong-dan", vec!["/ho-so", "/thong-bao", "/tai-khoan"]),
         ("mot-cua", vec!["/can-bo", "/can-bo/tim"]),
-        ("quan-tri", vec!["/quan-tri/lich", "/quan-tri/thu-tuc", "/quan-tri/can-bo"]),
+        (
+            "quan-tri",
+            vec!["/quan-tri/lich", "/quan-tri/thu-tuc", "/quan-tri/can-bo"],
+        ),
     ];
     let visitor = house.visitor();
-    for path in ["/", "/thu-tuc", "/tro-giup", "/quyen-rieng-tu", "/tra-cuu", "/dang-ky"] {
+    for path in [
+        "/",
+        "/thu-tuc",
+        "/tro-giup",
+        "/quyen-rieng-tu",
+        "/tra-cuu",
+        "/dang-ky",
+    ] {
         let received = receives(&visitor, path).await;
         assert!(received.bytes <= PAGE, "{path}: {}", received.bytes);
     }
@@ -62,7 +72,10 @@ async fn every_page_fits_into_the_first_packets() {
         let person = house.signed_in(who).await;
         for path in paths {
             let received = receives(&person.browser, path).await;
-            assert!(received.body.starts_with(&[0x1f, 0x8b]), "{path} is compressed");
+            assert!(
+                received.body.starts_with(&[0x1f, 0x8b]),
+                "{path} is compressed"
+            );
             assert!(received.bytes <= PAGE, "{path}: {}", received.bytes);
         }
     }
@@ -87,9 +100,11 @@ async fn receives(visitor: &Visitor, path: &str) -> Received {
         .iter()
         .map(|(name, value)| name.as_str().len() + value.len() + 4)
         .sum();
-    let kept = headers
-        .get("cache-control")
-        .is_some_and(|value| value.to_str().is_ok_and(|value| value.contains("immutable")));
+    let kept = headers.get("cache-control").is_some_and(|value| {
+        value
+            .to_str()
+            .is_ok_and(|value| value.contains("immutable"))
+    });
     let body = answer.bytes().await.expect("a body").to_vec();
     Received {
         bytes: size + body.len(),

@@ -1,6 +1,7 @@
 //! Sessions: made at the sign-in, dead after it, never somebody's choice.
 
 use crate::account::PASSWORD;
+use crate::account::second_factor::{AuthenticatorApp, STEP};
 use crate::support::app::TestApp;
 use crate::support::page::Page;
 use crate::support::people::Person;
@@ -35,6 +36,11 @@ async fn token_of_new_session(house: &TestApp, before: &str) -> String {
     let post = client.post(&at).header("cookie", &cookies).form(&pairs);
     let answer = post.send().await.unwrap();
     assert_eq!(answer.status(), 303);
+    session_of(&answer)
+}
+
+/// The session's token that an answer hands out.
+fn session_of(answer: &reqwest::Response) -> String {
     let set = answer.headers().get_all("set-cookie").iter();
     let session = set
         .map(|value| value.to_str().unwrap())
@@ -135,4 +141,39 @@ async fn signing_in_as_somebody_else_ends_the_session_before() {
     assert!(answer.is_ok());
     assert_eq!(with_session(&house, &lans).await.path, "/dang-nhap");
     Person::sign_in(house.visitor(), "tu@gmail.com", PASSWORD).await;
+}
+
+#[actix_web::test]
+async fn the_token_from_before_the_second_factor_is_dead_behind_it() {
+    let house = TestApp::spawn().await;
+    let lan = house.newcomer("Nguyễn Thị Lan", LAN).await;
+    let own = "/tai-khoan/xac-thuc-hai-buoc";
+    let page = lan.browser.opens(own).await;
+    let app = AuthenticatorApp::set_up_with(&page);
+    let code = app.code(&house);
+    let codes = lan.browser.sends(&page, own, &[("code", &code)]).await;
+    assert!(codes.shows("spare-codes"));
+    assert_eq!(lan.browser.opens("/tai-khoan").await.path, "/tai-khoan");
+    house.clock.moves_to("2026-11-16T09:05:00");
+    let before = token_of_new_session(&house, "").await;
+    let page = with_session(&house, &before).await;
+    assert_eq!(page.path, STEP, "nothing is open yet");
+    let mut pairs = page.form(STEP).pairs;
+    pairs.retain(|(name, _)| name.starts_with('_'));
+    pairs.push(("code".to_owned(), app.code(&house)));
+    let answer = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .unwrap()
+        .post(format!("{}{STEP}", house.address))
+        .header("cookie", format!("motcua-session={before}"))
+        .form(&pairs)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(answer.status(), 303);
+    let after = session_of(&answer);
+    assert_eq!(with_session(&house, &before).await.path, "/dang-nhap");
+    assert_eq!(with_session(&house, &after).await.path, "/tai-khoan");
+    house.closes().await;
 }

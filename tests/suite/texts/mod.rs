@@ -6,6 +6,7 @@ mod colours;
 mod components;
 mod examples;
 mod guides;
+mod literal;
 mod mails;
 mod markup;
 mod words;

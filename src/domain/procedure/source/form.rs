@@ -45,6 +45,7 @@ impl Reader<'_> {
                 key: placed.page.key.clone(),
                 title: placed.page.title.clone(),
                 intro: placed.page.intro.clone(),
+                drawing: placed.page.drawing,
                 show_if: None,
                 after: placed.page.after.clone(),
                 fields,

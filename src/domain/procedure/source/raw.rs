@@ -5,6 +5,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::domain::account::Role;
+use crate::domain::form::Drawing;
 use crate::domain::form::field::Width;
 use crate::domain::form::rule::Level as RuleLevel;
 use crate::domain::procedure::process::StepKind;
@@ -118,6 +119,7 @@ pub(super) struct RawPage {
     pub(super) title: Bilingual,
     #[serde(default)]
     pub(super) intro: Bilingual,
+    pub(super) drawing: Option<Drawing>,
     pub(super) show_if: Option<String>,
     #[serde(default)]
     pub(super) after: Vec<String>,
