@@ -3,39 +3,72 @@
 
 const values = (select) => [...select.options].map((option) => option.value).join();
 
+// Arrow keys pass every province on the way: only where they rest is asked for.
+const PAUSE = 250;
+
 /** Watches every list with a button `data-choose` that names it. */
 export function choose(root) {
   for (const button of root.querySelectorAll("button[data-choose]")) {
-    const form = button.form;
-    const list = form?.elements.namedItem(button.dataset.choose);
+    const list = button.form?.elements.namedItem(button.dataset.choose);
     if (!(list instanceof HTMLSelectElement)) continue;
-    list.addEventListener("change", async () => {
-      const body = new URLSearchParams();
-      for (const [name, value] of new FormData(form)) {
-        if (typeof value === "string") body.append(name, value);
+    let timer;
+    let asking = false;
+    // One at a time: each answer brings the version that the next question needs.
+    const ask = async () => {
+      if (asking) {
+        timer = setTimeout(ask, PAUSE);
+        return;
       }
-      body.set("_choose", button.dataset.choose);
-      try {
-        const answer = await fetch(form.action, { method: "POST", body });
-        if (!answer.ok) return;
-        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        const fresh = page.querySelector(`form[action="${CSS.escape(form.getAttribute("action"))}"]`) ?? page;
-        for (const select of form.querySelectorAll("select")) {
-          const other = fresh.querySelector(`select[id="${CSS.escape(select.id)}"]`);
-          if (select === list || !other || values(other) === values(select)) continue;
-          const chosen = select.value;
-          select.replaceChildren(...other.options);
-          select.value = [...select.options].some((option) => option.value === chosen) ? chosen : "";
-        }
-        for (const name of ["_version", "_opened"]) {
-          const [mine, theirs] = [form.elements.namedItem(name), fresh.querySelector(`[name="${name}"]`)];
-          if (mine && theirs) mine.value = theirs.value;
-        }
-        const waits = form.querySelector(".app-question__waits");
-        if (waits && !page.querySelector(".app-question__waits")) waits.remove();
-      } catch {
-        // The button is still there.
+      asking = true;
+      const chosen = list.value;
+      const page = await answerTo(button);
+      if (page) {
+        takeVersion(button.form, page);
+        if (list.value === chosen) takeLists(button.form, page, list);
       }
+      asking = false;
+    };
+    list.addEventListener("change", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, PAUSE);
     });
   }
 }
+
+/** The page as the button would bring it; nothing if it cannot be had: the button is still there. */
+async function answerTo(button) {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(button.form)) {
+    if (typeof value === "string") body.append(name, value);
+  }
+  body.set("_choose", button.dataset.choose);
+  try {
+    const answer = await fetch(button.form.action, { method: "POST", body });
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function takeVersion(form, page) {
+  const fresh = sameForm(form, page);
+  for (const name of ["_version", "_opened"]) {
+    const [mine, theirs] = [form.elements.namedItem(name), fresh.querySelector(`[name="${name}"]`)];
+    if (mine && theirs) mine.value = theirs.value;
+  }
+}
+
+function takeLists(form, page, list) {
+  const fresh = sameForm(form, page);
+  for (const select of form.querySelectorAll("select")) {
+    const other = fresh.querySelector(`select[id="${CSS.escape(select.id)}"]`);
+    if (select === list || !other || values(other) === values(select)) continue;
+    const chosen = select.value;
+    select.replaceChildren(...other.options);
+    select.value = [...select.options].some((option) => option.value === chosen) ? chosen : "";
+  }
+  const waits = form.querySelector(".app-question__waits");
+  if (waits && !page.querySelector(".app-question__waits")) waits.remove();
+}
+
+const sameForm = (form, page) => page.querySelector(`form[action="${CSS.escape(form.getAttribute("action"))}"]`) ?? page;
