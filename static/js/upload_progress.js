@@ -45,6 +45,12 @@ export function uploadProgress(root, restart) {
         document.replaceChild(document.adoptNode(page.documentElement), document.documentElement);
         window.scrollTo(0, 0);
         restart();
+        // No browser says that this page is new: reading begins at its heading.
+        if (document.activeElement === document.body) {
+          const heading = document.querySelector("h1");
+          heading?.setAttribute("tabindex", "-1");
+          heading?.focus();
+        }
       });
       request.open("POST", form.action);
       request.send(fields);
