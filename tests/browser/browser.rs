@@ -21,6 +21,10 @@ pub(crate) struct Device {
     pub(crate) scripts: bool,
     /// Whether the colours are dark.
     pub(crate) dark: bool,
+    /// Pixels of the screen to one of CSS: how far it is zoomed in.
+    pub(crate) zoom: f64,
+    /// Whether there is a mouse, or a keyboard only.
+    pub(crate) mouse: bool,
 }
 
 /// A telephone.
@@ -29,12 +33,22 @@ pub(crate) const PHONE: Device = Device {
     height: 760,
     scripts: true,
     dark: false,
+    zoom: 1.0,
+    mouse: true,
 };
 
 /// The smallest screen that pages must fit (WCAG 1.4.10).
 pub(crate) const NARROW: Device = Device {
     width: 320,
     height: 640,
+    ..PHONE
+};
+
+/// A window of 1280 × 1024 at 400 % (WCAG 1.4.10).
+pub(crate) const ZOOMED: Device = Device {
+    width: 320,
+    height: 256,
+    zoom: 4.0,
     ..PHONE
 };
 
@@ -59,6 +73,11 @@ const PATIENCE: Duration = Duration::from_secs(20);
 impl Person {
     /// Opens a browser on `device`, not signed in.
     pub(crate) async fn at(portal: &Portal, device: Device) -> Self {
+        Self::before(&portal.address, device).await
+    }
+
+    /// Opens a browser on `device`, for the house at this address.
+    pub(crate) async fn before(address: &str, device: Device) -> Self {
         let port = free_port();
         let chromedriver = quiet(Command::new("chromedriver").arg(format!("--port={port}")));
         answers(port).await;
@@ -73,7 +92,7 @@ impl Person {
         }
         Self {
             driver,
-            address: portal.address.clone(),
+            address: address.to_owned(),
             device,
             _chromedriver: chromedriver,
         }
@@ -113,13 +132,20 @@ impl Person {
 
     /// Types into the field called `name`, in place of what stands there.
     pub(crate) async fn fills(&self, name: &str, value: &str) {
-        let field = self.sees(&format!("[name='{name}']")).await;
+        let css = format!("[name='{name}']");
+        if !self.device.mouse {
+            return self.types(&css, value).await;
+        }
+        let field = self.sees(&css).await;
         field.clear().await.unwrap();
         field.send_keys(value).await.unwrap();
     }
 
     /// Ticks a box, or chooses one of several, by its value.
     pub(crate) async fn ticks(&self, name: &str, value: &str) {
+        if !self.device.mouse {
+            return self.ticks_by_key(name, value).await;
+        }
         let box_ = self
             .sees(&format!("[name='{name}'][value='{value}']"))
             .await;
@@ -130,14 +156,31 @@ impl Person {
 
     /// Chooses from a list, by value.
     pub(crate) async fn chooses(&self, name: &str, value: &str) {
-        let option = self
-            .sees(&format!("select[name='{name}'] option[value='{value}']"))
+        self.chooses_what(name, &format!("option[value='{value}']"))
             .await;
-        option.click().await.unwrap();
+    }
+
+    /// Chooses from a list, by its place in it, from 1.
+    pub(crate) async fn chooses_the(&self, place: usize, name: &str) {
+        self.chooses_what(name, &format!("option:nth-of-type({place})"))
+            .await;
+    }
+
+    async fn chooses_what(&self, name: &str, option: &str) {
+        let list = format!("select[name='{name}']");
+        let found = self.sees(&format!("{list} {option}")).await;
+        if self.device.mouse {
+            found.click().await.unwrap();
+        } else {
+            self.chooses_by_key(&list, option).await;
+        }
     }
 
     /// Names a file in the field called `name`: the `nth` such field of the page.
     pub(crate) async fn attaches(&self, css: &str, file: &Path) {
+        if !self.device.mouse {
+            return self.attaches_by_key(css, file).await;
+        }
         let field = self.sees(css).await;
         field.send_keys(file.to_str().unwrap()).await.unwrap();
     }
@@ -145,10 +188,22 @@ impl Person {
     /// Presses a button or a link and waits for the page that comes.
     pub(crate) async fn presses(&self, css: &str) {
         let before = self.sees("body").await;
+        self.hits(css).await;
+        self.waits_for_another_page(&before).await;
+        if !self.device.mouse {
+            self.begins_where_reading_begins().await;
+        }
+    }
+
+    /// Presses a button or a link.
+    pub(crate) async fn hits(&self, css: &str) {
+        if !self.device.mouse {
+            self.tabs_to(css).await;
+            return self.taps(Key::Enter + "").await;
+        }
         let target = self.sees(css).await;
         target.scroll_into_view().await.unwrap();
         target.click().await.unwrap();
-        self.waits_for_another_page(&before).await;
     }
 
     async fn waits_for_another_page(&self, before: &WebElement) {
@@ -290,7 +345,7 @@ fn wishes(device: Device) -> thirtyfour::ChromeCapabilities {
     }
     // A window has a least width; a telephone has its own.
     let phone = json!({
-        "deviceMetrics": {"width": device.width, "height": device.height, "pixelRatio": 1.0, "touch": false, "mobile": false}
+        "deviceMetrics": {"width": device.width, "height": device.height, "pixelRatio": device.zoom, "touch": false, "mobile": false}
     });
     wishes
         .add_experimental_option("mobileEmulation", phone)

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::browser::{DESK, Device, PHONE, Person};
+use crate::browser::{DESK, Device, NARROW, PHONE, Person, ZOOMED};
 use crate::portal::Portal;
 
 /// Somebody who has never been here.
@@ -15,21 +15,48 @@ const COPY: &str = "cap-ban-sao-van-bang";
 
 /// How the result comes to the citizen.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Return {
+enum Return {
     Online,
     Counter,
 }
 
 #[tokio::test]
-async fn the_whole_way_on_a_telephone() {
+async fn the_whole_way_by_keyboard_alone() {
+    let by_key = Device {
+        mouse: false,
+        ..DESK
+    };
+    goes(by_key, by_key, Return::Online).await;
+}
+
+#[tokio::test]
+async fn the_whole_way_without_scripts() {
+    let plain = |device: Device| Device {
+        scripts: false,
+        ..device
+    };
+    goes(plain(PHONE), plain(DESK), Return::Counter).await;
+}
+
+#[tokio::test]
+async fn the_whole_way_on_320_pixels() {
+    goes(NARROW, NARROW, Return::Online).await;
+}
+
+#[tokio::test]
+async fn the_whole_way_zoomed_to_400_percent() {
+    goes(ZOOMED, ZOOMED, Return::Counter).await;
+}
+
+async fn goes(citizen: Device, office: Device, how: Return) {
     let portal = Portal::opens().await;
-    let citizen = Person::at(&portal, PHONE).await;
-    walk(&portal, &citizen, DESK, Return::Online).await;
+    let citizen = Person::at(&portal, citizen).await;
+    walk(&portal, &citizen, office, how).await;
     citizen.leaves().await;
 }
 
 /// The whole way. With scripts, each page that comes is searched for barriers.
-pub(crate) async fn walk(portal: &Portal, citizen: &Person, office: Device, how: Return) {
+async fn walk(portal: &Portal, citizen: &Person, office: Device, how: Return) {
     signs_up(portal, citizen).await;
     let id = files(portal, citizen, how).await;
     let desk = Person::signed_in(portal, office, "mot-cua").await;
@@ -57,7 +84,7 @@ async fn signs_up(portal: &Portal, citizen: &Person) {
     citizen.opens("/").await;
     checks(citizen).await;
     citizen.scripts_are_as_wished().await;
-    citizen.opens("/dang-ky").await;
+    citizen.presses("[data-test='sign-up']").await;
     checks(citizen).await;
     citizen.ticks("kind", "person").await;
     citizen.fills("full_name", NAME).await;
@@ -82,7 +109,9 @@ async fn signs_up(portal: &Portal, citizen: &Person) {
 /// Finds P1, fills in every page, attaches the identity card, submits. The id of
 /// the dossier.
 async fn files(portal: &Portal, citizen: &Person, how: Return) -> String {
-    citizen.opens("/thu-tuc?q=mat+bang+cap+3").await;
+    citizen.presses(".app-menu a[href='/thu-tuc']").await;
+    citizen.fills("q", "mat bang cap 3").await;
+    citizen.presses("main form[role=search] button").await;
     checks(citizen).await;
     citizen
         .presses(&format!("main a[href='/thu-tuc/{COPY}']"))
@@ -110,8 +139,7 @@ async fn answers_about_the_diploma(citizen: &Person) {
         .fills("ten_van_bang", "Bằng tốt nghiệp trung học phổ thông")
         .await;
     citizen.chooses("co_quan_cap", "so_ca_mau").await;
-    let school = "select[name='truong'] option:nth-of-type(3)";
-    citizen.sees(school).await.click().await.unwrap();
+    citizen.chooses_the(3, "truong").await;
     citizen.fills("nam_tot_nghiep", "2006").await;
     next(citizen).await;
     citizen.fills("vb_ho_ten", NAME).await;
@@ -153,8 +181,7 @@ async fn answers_about_the_filer(citizen: &Person, how: Return) {
         Return::Online => citizen.ticks("kq_hinh_thuc", "truc_tuyen").await,
         Return::Counter => {
             citizen.ticks("kq_hinh_thuc", "trung_tam").await;
-            let centre = "select[name='kq_trung_tam'] option:nth-of-type(2)";
-            citizen.sees(centre).await.click().await.unwrap();
+            citizen.chooses_the(2, "kq_trung_tam").await;
         }
     }
     next(citizen).await;
@@ -190,7 +217,9 @@ async fn uploads(citizen: &Person, file: &std::path::Path) {
 }
 
 async fn submits(citizen: &Person, id: &str) {
-    citizen.opens(&format!("/ho-so/{id}/nop")).await;
+    citizen
+        .presses(&format!("main .govuk-button[href='/ho-so/{id}/nop']"))
+        .await;
     checks(citizen).await;
     citizen.presses("[data-test='submit']").await;
     checks(citizen).await;
@@ -203,7 +232,9 @@ async fn submits(citizen: &Person, id: &str) {
 }
 
 async fn opens_from_the_worklist(officer: &Person, id: &str) {
-    officer.opens("/can-bo").await;
+    if officer.path().await != "/can-bo" {
+        officer.presses(".app-menu a[href='/can-bo']").await;
+    }
     checks(officer).await;
     officer
         .presses(&format!(
@@ -255,8 +286,7 @@ async fn takes_online(portal: &Portal, citizen: &Person, id: &str) {
     citizen.presses("[data-test='main-act']").await;
     assert_eq!(citizen.path().await, format!("/ho-so/{id}/ket-qua"));
     checks(citizen).await;
-    let download = citizen.sees("[data-test='download']").await;
-    download.click().await.unwrap();
+    citizen.hits("[data-test='download']").await;
     for _ in 0..100 {
         citizen.opens(&format!("/ho-so/{id}/ket-qua")).await;
         if citizen.has("[data-test='delivered']").await {
@@ -285,7 +315,7 @@ async fn looks_up(portal: &Portal, citizen: &Person, code: &str) {
         .map(|word| word.trim_matches(|c: char| !c.is_ascii_digit()))
         .find(|word| word.len() == 4 && !word.starts_with("20"))
         .expect("a secret of four digits");
-    citizen.opens("/tra-cuu").await;
+    citizen.presses(".app-menu a[href='/tra-cuu']").await;
     checks(citizen).await;
     citizen.fills("ma", code).await;
     citizen.fills("bi-mat", secret).await;

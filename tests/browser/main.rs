@@ -5,15 +5,30 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
     unreachable_pub,
     reason = "a test that cannot go on says so and ends; in a binary, pub is what others use"
 )]
 
-mod accessibility;
 mod browser;
-#[path = "../suite/support/database.rs"]
-#[expect(dead_code, reason = "the suite needs more of it")]
-mod database;
+mod comfort;
+mod habits;
 mod journeys;
+mod keyboard;
 mod portal;
-mod without_scripts;
+#[path = "../suite/support"]
+#[expect(dead_code, reason = "the suite needs more of it")]
+mod support {
+    pub mod app;
+    pub mod builders;
+    pub mod citizen;
+    pub mod database;
+    pub mod mailbox;
+    pub mod many;
+    pub mod page;
+    pub mod people;
+    pub mod staff;
+    pub mod tables;
+}
+mod walk;

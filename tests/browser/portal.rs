@@ -3,18 +3,27 @@
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use mail_parser::MessageParser;
 use tempfile::TempDir;
 
-use crate::database::TestDatabase;
+use crate::support::database::TestDatabase;
 
 /// A process that ends with its test.
 pub(crate) struct Running(Child);
 
 impl Drop for Running {
+    /// Asked first: whoever drives a browser takes it along.
     fn drop(&mut self) {
+        let asked = Command::new("kill").arg(self.0.id().to_string()).status();
+        let patience = Instant::now() + Duration::from_secs(5);
+        while asked.is_ok() && Instant::now() < patience {
+            if !matches!(self.0.try_wait(), Ok(None)) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
