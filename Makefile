@@ -40,7 +40,7 @@ test: install-tests static/dist/manifest.json ## everything that CI checks
 	.ci/with-postgres $(TEST) --test suite
 	$(say) '7/7  In a browser; the main job on PostgreSQL too'
 	$(TEST) --test browser
-	.ci/with-postgres $(TEST) --test browser whole_way
+	.ci/with-postgres $(TEST) --test browser whole_way_on_320
 
 release: install static/dist/manifest.json ## the optimised binary, target/release/motcua: one file with everything inside
 	$(say) 'Building for real use. The first time takes about twenty minutes on two cores.'

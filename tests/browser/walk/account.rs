@@ -39,6 +39,7 @@ pub(super) const STATES: States = &[
             "error: a wrong password",
             "error: in English",
             "too many tries",
+            "out of order",
         ],
     ),
     ("recovery", &["empty", "error: nothing typed", "sent"]),
@@ -162,6 +163,12 @@ async fn signs_in(walker: &Walker) {
         assert!(tries < 20, "somebody guesses for ever");
     }
     walker.looks("too many tries").await;
+    walker.opens("/dang-nhap").await;
+    walker
+        .types(&[("email", CITIZEN), ("password", "sai")])
+        .await;
+    walker.sends_in_vain(BUTTON, "INSERT ON attempts").await;
+    walker.looks("out of order").await;
     walker.reads("en").await;
     walker.shows("/dang-ky", "in English").await;
     walker.shows("/dang-nhap", "in English").await;

@@ -32,6 +32,7 @@ pub(super) const STATES: States = &[
             "error: nothing typed",
             "error: the longest answers",
             "conflict: two tabs",
+            "out of order",
             "in English",
             "not found",
         ],
@@ -138,6 +139,10 @@ async fn is_in_two_tabs(walker: &Walker, draft: &Dossier) {
     citizen.sends_form(&form, &typed, Vec::new()).await;
     walker.sends(NEXT).await;
     walker.looks("conflict: two tabs").await;
+    walker.opens(&page).await;
+    walker.types(&[("so_luong", "9")]).await;
+    walker.sends_in_vain(NEXT, "UPDATE ON dossiers").await;
+    walker.looks("out of order").await;
     walker.reads("en").await;
     walker.shows(&page, "in English").await;
     walker.shows(&urls::draft(draft), "in English").await;

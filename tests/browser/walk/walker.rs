@@ -237,23 +237,32 @@ impl Walker {
 
     /// Opens a page while a table of the database is not there.
     pub(crate) async fn shows_without(&self, table: &str, path: &str, state: &str) {
-        let away = format!("{table}_away");
-        self.renames(table.to_owned(), away.clone()).await;
+        self.alters(format!("ALTER TABLE {table} RENAME TO away"))
+            .await;
         self.shows(path, state).await;
-        self.renames(away, table.to_owned()).await;
+        self.alters(format!("ALTER TABLE away RENAME TO {table}"))
+            .await;
     }
 
-    async fn renames(&self, from: String, to: String) {
+    /// Presses a button while the disk has no room for what is written down here.
+    pub(crate) async fn sends_in_vain(&self, button: &str, writing: &str) {
+        let full = "BEGIN SELECT RAISE(ABORT, 'disk is full'); END";
+        self.alters(format!("CREATE TRIGGER no_room BEFORE {writing} {full}"))
+            .await;
+        self.sends(button).await;
+        self.alters("DROP TRIGGER no_room".to_owned()).await;
+    }
+
+    async fn alters(&self, sql: String) {
         let db = self.house.opens_database();
         blocking(move || {
-            let sql = format!("ALTER TABLE {from} RENAME TO {to}");
             db.write(|conn| {
-                diesel::sql_query(&sql).execute(conn).expect("a table");
+                diesel::sql_query(&sql).execute(conn).expect("it is done");
                 Ok::<_, Error>(())
             })
         })
         .await
-        .expect("the table is renamed");
+        .expect("the database is altered");
     }
 
     pub(crate) async fn runs(&self, script: &str, with: Vec<Value>) -> Value {
@@ -312,6 +321,7 @@ fn status_of(state: &str) -> u16 {
         "used" | "expired" => 410,
         "too many tries" => 429,
         "server trouble" => 500,
+        "out of order" => 503,
         _ => 200,
     }
 }
