@@ -40,7 +40,7 @@ axe
   .run(document, { runOnly: { type: "tag", values }, rules, resultTypes: ["violations"], preload: false })
   .then(({ violations }) => {
     for (const { id, nodes } of violations) {
-      for (const node of nodes) said.push(`${id}: ${node.html} | ${node.failureSummary}`);
+      for (const node of nodes.slice(0, 2)) said.push(`${id} (${nodes.length}): ${node.html} | ${node.failureSummary}`);
     }
     done({ status, said });
   })
