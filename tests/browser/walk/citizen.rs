@@ -28,7 +28,6 @@ pub(super) const STATES: States = &[
         &[
             "every status",
             "the longest names",
-            "a draft",
             "in English",
             "not found",
             "stopped",
@@ -150,8 +149,6 @@ async fn takes_back(walker: &Walker) {
         walker.looks("conflict: somebody was faster").await;
     }
     walker.shows(&path, "after acceptance").await;
-    let draft = citizen.starts(COPY).await;
-    walker.shows(&urls::dossier(&draft), "a draft").await;
 }
 
 async fn pays(walker: &Walker) {
