@@ -5,7 +5,6 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    clippy::indexing_slicing,
     clippy::string_slice,
     unreachable_pub,
     reason = "a test that cannot go on says so and ends; in a binary, pub is what others use"

@@ -112,6 +112,11 @@ async fn follows(walker: &Walker) {
         .find(|path| !path.ends_with("/ke-khai"));
     walker.shows(&sent.expect("one"), "in English").await;
     walker.reads("vi").await;
+    has_nothing(walker).await;
+}
+
+/// What is not there, and the lists of somebody who has only just come.
+async fn has_nothing(walker: &Walker) {
     let nothing = "01a1e215-2900-7aaa-8aaa-aaaaaaaaaaaa";
     for path in [
         urls::dossier(nothing),

@@ -293,7 +293,7 @@ impl Walker {
         let told: BTreeMap<_, _> = told.collect();
         let pages = self.pages.get();
         let seconds = self.begun.elapsed().as_secs();
-        println!(
+        eprintln!(
             "{pages} pages, {} looks, {seconds} s",
             pages as usize * LOOKS.len()
         );
