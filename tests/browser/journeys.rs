@@ -214,6 +214,12 @@ async fn uploads(citizen: &Person, file: &std::path::Path) {
     citizen
         .presses(&format!("{paper} form[enctype] button.govuk-button"))
         .await;
+    // A script put this page in place of the other, which nobody hears.
+    if citizen.has("body.js-enabled").await {
+        let unheard = "return document.activeElement === document.body";
+        let unheard = citizen.driver.execute(unheard, vec![]).await.unwrap();
+        assert_eq!(unheard.json(), false, "reading begins somewhere");
+    }
 }
 
 async fn submits(citizen: &Person, id: &str) {

@@ -133,9 +133,9 @@ pub(crate) fn quiet(command: &mut Command) -> Running {
     Running(command.spawn().expect("it starts"))
 }
 
-/// Waits until something listens there: a minute at most.
+/// Waits until something listens there: three minutes at most, for a busy machine.
 pub(crate) async fn answers(port: u16) {
-    for _ in 0..600 {
+    for _ in 0..1800 {
         if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
             return;
         }

@@ -37,7 +37,7 @@ const AREAS: [States; 9] = [
 ];
 
 /// What answers without a page, and why it has no states.
-const WITHOUT_PAGE: [(&str, &str); 21] = [
+const WITHOUT_PAGE: [(&str, &str); 24] = [
     ("language", "goes back to the page it was chosen on"),
     ("sign_out", "only sent: goes to the front page"),
     ("account_session", "only sent: goes back to the sessions"),
@@ -76,6 +76,9 @@ const WITHOUT_PAGE: [(&str, &str); 21] = [
         "only sent: goes back to the officer",
     ),
     ("admin_mail_resend", "only sent: goes back to the mails"),
+    ("guide_picture", "a picture"),
+    ("sitemap", "a list for search engines"),
+    ("robots", "a list for search engines"),
     ("health", "one word for the machine in front"),
     ("ready", "one word for the machine in front"),
     ("metrics", "figures for Prometheus"),

@@ -1,5 +1,8 @@
 //! What everybody sees.
 
+use motcua::templates::guides;
+use motcua::urls;
+
 use super::walker::{States, Walker};
 use crate::support::app::TestApp;
 use crate::support::builders::{COPY, CORRECTION, RECOGNITION, TRANSFER};
@@ -43,6 +46,7 @@ pub(super) const STATES: States = &[
         ],
     ),
     ("help", &["written out", "in English"]),
+    ("guide", &["written out", "in English", "not found"]),
     ("accessibility", &["written out", "in English"]),
     ("legal", &["written out", "in English"]),
     ("privacy", &["written out", "in English"]),
@@ -69,6 +73,7 @@ async fn what_everybody_sees() {
     ] {
         walker.shows(path, "in English").await;
     }
+    walker.shows("/tro-giup/cong-dan", "in English").await;
     walker
         .shows(&format!("/thu-tuc/{RECOGNITION}"), "in English")
         .await;
@@ -113,6 +118,10 @@ async fn reads_on(walker: &Walker) {
     for path in ["/tro-giup", "/tiep-can", "/phap-ly", "/quyen-rieng-tu"] {
         walker.shows(path, "written out").await;
     }
+    for guide in guides::NAMES {
+        walker.shows(&urls::guide(guide), "written out").await;
+    }
+    walker.shows("/tro-giup/khong-co", "not found").await;
     walker.shows("/giao-dien", "every component").await;
     walker.shows("/khong-co-trang-nay", "not found").await;
 }
