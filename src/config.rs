@@ -130,6 +130,10 @@ pub struct Limits {
     pub sign_in_tries: u32,
     /// Wrong secrets before a look-up code waits (domain.md §2.10).
     pub tracking_tries: u32,
+    /// Page views of visitors answered at once; more are asked to come again.
+    pub page_requests: u32,
+    /// Requests answered at once of people who are signed in or send a form.
+    pub form_requests: u32,
 }
 
 /// A value that never shows itself in a log.
@@ -347,6 +351,8 @@ impl Limits {
             session_hours: r.number("limits.session_hours", 24, 1, 720),
             sign_in_tries: r.number("limits.sign_in_tries", 5, 3, 100),
             tracking_tries: r.number("limits.tracking_tries", 5, 3, 100),
+            page_requests: r.number("limits.page_requests", 128, 1, 100_000),
+            form_requests: r.number("limits.form_requests", 512, 1, 100_000),
         }
     }
 }

@@ -36,6 +36,7 @@ pub use visit::Visit;
 
 use crate::services::{self, App};
 use crate::urls::pattern;
+use middleware::admission::Admission;
 
 /// Largest form that is not an upload, in bytes.
 const LARGEST_FORM: usize = 1024 * 1024;
@@ -49,11 +50,14 @@ pub fn serve(app: Data<App>, listener: TcpListener) -> std::io::Result<Server> {
     let workers = app.config().workers;
     let figures = Data::new(figures());
     let uploads = Data::new(extract::upload::Uploads::new()?);
+    let limits = &app.config().limits;
+    let admission = Data::new(Admission::new(limits.page_requests, limits.form_requests));
     let server = HttpServer::new(move || {
         ActixApp::new()
             .app_data(app.clone())
             .app_data(figures.clone())
             .app_data(uploads.clone())
+            .app_data(admission.clone())
             .app_data(actix::PayloadConfig::new(LARGEST_FORM))
             .configure(routes)
     })
@@ -99,6 +103,7 @@ fn routes(config: &mut ServiceConfig) {
             actix::scope("")
                 .wrap(from_fn(middleware::error_pages::error_pages))
                 .wrap(from_fn(middleware::session::session))
+                .wrap(from_fn(middleware::admission::admission))
                 .wrap(from_fn(middleware::security_headers::security_headers))
                 .wrap(from_fn(middleware::request_log::request_log))
                 .wrap(Compress::default())

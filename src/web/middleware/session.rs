@@ -52,8 +52,7 @@ async fn visit(app: &Data<App>, request: &ServiceRequest) -> Visit {
         (Some(_), Some(token)) => Some(secrets::hash(&token)),
         _ => cookie("form"),
     };
-    let chosen = cookie("language").and_then(|tag| Language::from_tag(&tag));
-    let language = chosen
+    let language = chosen(app, request)
         .or_else(|| signed.as_ref().map(|signed| signed.account.language))
         .unwrap_or_else(|| preferred(request));
     let request_id = request
@@ -75,6 +74,16 @@ async fn visit(app: &Data<App>, request: &ServiceRequest) -> Visit {
         binding,
         told: cookie("told").and_then(|value| Told::from_cookie(&value)),
     })
+}
+
+/// The language of a request as far as it says so itself.
+pub(super) fn language(app: &App, request: &ServiceRequest) -> Language {
+    chosen(app, request).unwrap_or_else(|| preferred(request))
+}
+
+fn chosen(app: &App, request: &ServiceRequest) -> Option<Language> {
+    let cookie = request.cookie(&cookie_name("language", app.config().is_secure()))?;
+    Language::from_tag(cookie.value())
 }
 
 async fn resumed(app: &Data<App>, token: String) -> Option<Arc<Signed>> {

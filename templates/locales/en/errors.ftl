@@ -14,6 +14,10 @@ errors-internal-title = Something went wrong on our side
 errors-internal-text = This is our mistake, not yours. Everything saved is still there. Please try again in a few minutes.
 errors-unavailable-title = The portal is not available at the moment
 errors-unavailable-text = Everything saved is still there. Please try again in a few minutes.
+errors-busy-title = Too many people are using the portal right now
+errors-busy-text = Please wait about ten seconds and load this page again. People who are filling in or submitting a form are served first.
+errors-busy-again = Load this page again
+errors-busy-saved = Everything saved is still there. If you had just pressed a button to send something, it has not been recorded: please send it again.
 
 errors-way-home = Go to the home page
 errors-way-catalogue = Find a procedure

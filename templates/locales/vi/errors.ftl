@@ -14,6 +14,10 @@ errors-internal-title = Cổng đang gặp sự cố
 errors-internal-text = Lỗi thuộc về chúng tôi, không phải do ông/bà. Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.
 errors-unavailable-title = Cổng tạm thời chưa phục vụ được
 errors-unavailable-text = Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút.
+errors-busy-title = Đang có quá nhiều người truy cập cổng
+errors-busy-text = Xin chờ khoảng mười giây rồi tải lại trang này. Cổng ưu tiên phục vụ những người đang kê khai và nộp hồ sơ.
+errors-busy-again = Tải lại trang này
+errors-busy-saved = Những gì đã lưu vẫn còn nguyên. Nếu vừa bấm nút gửi mà gặp trang này thì nội dung vừa gửi chưa được ghi nhận, xin gửi lại.
 
 errors-way-home = Về trang chủ
 errors-way-catalogue = Tìm thủ tục

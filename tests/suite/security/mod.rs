@@ -2,6 +2,7 @@
 
 mod access_matrix;
 mod addresses;
+mod crowd;
 mod csrf;
 mod headers;
 mod rate_limit;
