@@ -44,3 +44,19 @@ async fn an_officer_does_not_stand_in() {
         assert_eq!(page.status, 403, "{}", officer.email);
     }
 }
+
+#[actix_web::test]
+async fn which_step_it_is_stands_in_the_dossier_and_not_in_the_form() {
+    let house = TestApp::spawn_town().await;
+    let (citizen, desk, head) = (
+        house.citizen().await,
+        house.desk().await,
+        house.head().await,
+    );
+    let dossier = house.given_a_dossier_in_work(&citizen, &desk, COPY).await;
+    let act = urls::stand_in(&dossier);
+    let typed = [("inner", "khong-co"), ("reason", REASON)];
+    let page = head.tries(&act, &typed, Vec::new()).await;
+    assert_eq!(page.status, 409, "{}", page.text());
+    assert_eq!(page.form(&act).holds("inner"), "propose", "as it is");
+}
