@@ -3,17 +3,19 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use actix_web::HttpMessage;
-use actix_web::body::MessageBody;
+use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{ACCEPT_LANGUAGE, USER_AGENT, X_FORWARDED_FOR};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
+use actix_web::{HttpMessage, ResponseError};
 
 use super::request_log::RequestId;
 use crate::domain::text::Language;
 use crate::services::sessions::{self, Caller, Signed, Stage};
 use crate::services::{App, secrets};
+use crate::web::call;
+use crate::web::error::{self, Error};
 use crate::web::flash::Told;
 use crate::web::resume;
 use crate::web::visit::{Findings, Visit, cookie_name};
@@ -22,9 +24,14 @@ use crate::web::visit::{Findings, Visit, cookie_name};
 pub async fn session(
     mut request: ServiceRequest,
     next: Next<impl MessageBody>,
-) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<impl MessageBody>>, actix_web::Error> {
     if let Some(app) = request.app_data::<Data<App>>().cloned() {
-        let visit = visit(&app, &request).await;
+        let (visit, unread) = visit(&app, &request).await;
+        // Nobody is signed out because we cannot look just now.
+        if let Some(error) = unread {
+            let page = error::page(&visit, error.status_code(), Some(&error));
+            return Ok(request.into_response(page.map_into_right_body()));
+        }
         let complete = |signed: &Arc<Signed>| signed.stage == Stage::Complete;
         if !visit.signed().is_some_and(complete)
             && let Some(kept) = resume::keep(&mut request).await
@@ -33,10 +40,11 @@ pub async fn session(
         }
         request.extensions_mut().insert(visit);
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
-async fn visit(app: &Data<App>, request: &ServiceRequest) -> Visit {
+/// The visit, and why its session could not be read, if it could not.
+async fn visit(app: &Data<App>, request: &ServiceRequest) -> (Visit, Option<Error>) {
     let secure = app.config().is_secure();
     let cookie = |name: &str| {
         request
@@ -44,9 +52,12 @@ async fn visit(app: &Data<App>, request: &ServiceRequest) -> Visit {
             .map(|cookie| cookie.value().to_owned())
     };
     let token = cookie("session");
-    let signed = match token.clone() {
-        Some(token) => resumed(app, token).await,
-        None => None,
+    let (signed, unread) = match token.clone() {
+        Some(token) => match call(app, move |app| sessions::resume(app, &token)).await {
+            Ok(signed) => (signed.map(Arc::new), None),
+            Err(error) => (None, Some(error)),
+        },
+        None => (None, None),
     };
     let binding = match (&signed, token) {
         (Some(_), Some(token)) => Some(secrets::hash(&token)),
@@ -60,7 +71,7 @@ async fn visit(app: &Data<App>, request: &ServiceRequest) -> Visit {
         .get::<RequestId>()
         .map(|id| id.0.clone())
         .unwrap_or_default();
-    Visit::new(Findings {
+    let visit = Visit::new(Findings {
         app: app.clone(),
         signed,
         language,
@@ -73,7 +84,8 @@ async fn visit(app: &Data<App>, request: &ServiceRequest) -> Visit {
         caller: caller(app, request),
         binding,
         told: cookie("told").and_then(|value| Told::from_cookie(&value)),
-    })
+    });
+    (visit, unread)
 }
 
 /// The language of a request as far as it says so itself.
@@ -84,19 +96,6 @@ pub(super) fn language(app: &App, request: &ServiceRequest) -> Language {
 fn chosen(app: &App, request: &ServiceRequest) -> Option<Language> {
     let cookie = request.cookie(&cookie_name("language", app.config().is_secure()))?;
     Language::from_tag(cookie.value())
-}
-
-async fn resumed(app: &Data<App>, token: String) -> Option<Arc<Signed>> {
-    let house = app.clone();
-    let found = actix_web::web::block(move || sessions::resume(&house, &token)).await;
-    match found {
-        Ok(Ok(signed)) => signed.map(Arc::new),
-        Ok(Err(error)) => {
-            tracing::warn!(%error, "a session could not be read");
-            None
-        }
-        Err(_) => None,
-    }
 }
 
 /// English for those whose browser prefers it to Vietnamese; Vietnamese otherwise.
