@@ -95,12 +95,14 @@ pub fn lines(typed: &str) -> String {
 /// The text as it is searched for: lower case, no accents, đ as d, one space
 /// between words, whether it was typed composed or decomposed.
 pub fn fold(text: &str) -> String {
-    line(text)
+    let plain: String = line(text)
         .nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
         .map(|c| if c == 'đ' { 'd' } else { c })
-        .collect()
+        .collect();
+    // Of a word that was nothing but accents a space may be left.
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words of [`fold`]ed text: runs of letters and digits.

@@ -21,9 +21,11 @@ pub fn display_name(sent: &str) -> String {
         .rsplit(['/', '\\'])
         .find(|part| !part.trim().is_empty())
         .unwrap_or_default();
+    // What is hidden goes first: it may stand between a letter and its accent.
     let clean: String = last
-        .nfc()
+        .chars()
         .filter(|sign| !is_hidden(*sign))
+        .nfc()
         .map(bearable)
         .collect();
     let words = clean.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -47,6 +47,11 @@ fn good_files_are_taken() {
     );
 }
 
+#[test]
+fn an_accent_finds_its_letter_past_what_is_hidden() {
+    assert_eq!(display_name("c\u{feff}\u{301}.pdf"), "ć.pdf");
+}
+
 /// Each file, its name, and what is said of it.
 fn refused(cases: &[(&[u8], &str, &str)]) {
     for (bytes, name, expected) in cases {

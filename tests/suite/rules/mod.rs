@@ -6,6 +6,7 @@ mod catalogue;
 mod codes;
 mod deadline;
 mod documents;
+mod fuzz;
 mod given;
 mod lifecycle;
 mod permissions;

@@ -4,6 +4,7 @@
 pub mod app;
 pub mod builders;
 pub mod citizen;
+pub mod crawl;
 pub mod database;
 pub mod disk;
 pub mod mailbox;
@@ -13,3 +14,4 @@ pub mod people;
 pub mod program;
 pub mod staff;
 pub mod tables;
+pub mod wire;
