@@ -2,8 +2,10 @@
 
 mod access_matrix;
 mod addresses;
+mod crawler;
 mod crowd;
 mod csrf;
+mod fuzz;
 mod headers;
 mod rate_limit;
 mod requests;

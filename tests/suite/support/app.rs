@@ -95,7 +95,16 @@ impl TestApp {
 
     /// The demonstration town with its dossiers: one in every status.
     pub async fn spawn_demonstration() -> Self {
-        let house = Self::spawn_with(|config| config.demonstration = true).await;
+        Self::spawn_demonstration_with(|_| ()).await
+    }
+
+    /// The same with other settings.
+    pub async fn spawn_demonstration_with(change: impl FnOnce(&mut Config)) -> Self {
+        let house = Self::spawn_with(|config| {
+            config.demonstration = true;
+            change(config);
+        })
+        .await;
         let (app, clock) = (house.app.clone(), house.clock.0.clone());
         blocking(move || seed::town(&app, &clock))
             .await

@@ -206,6 +206,14 @@ impl Page {
         Form::read(form)
     }
 
+    /// Every form of the page that does something.
+    pub fn forms(&self) -> Vec<Form> {
+        self.document()
+            .select(&selector("form[method=post]"))
+            .map(Form::read)
+            .collect()
+    }
+
     /// The sentences of the error summary.
     pub fn complaints(&self) -> Vec<String> {
         self.document()

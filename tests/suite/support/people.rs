@@ -66,6 +66,11 @@ impl Visitor {
         &self.client
     }
 
+    /// The same, staying where it is when it is sent elsewhere.
+    pub fn still(&self) -> &reqwest::Client {
+        &self.still
+    }
+
     /// The whole address of a path.
     pub fn at(&self, path: &str) -> String {
         if path.starts_with("http") {
