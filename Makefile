@@ -8,13 +8,16 @@ SHELL := /bin/bash
 # Nextest if it is there (each test in a process of its own), else what comes with cargo.
 TEST := $(shell if cargo nextest --version >/dev/null 2>&1; then echo cargo nextest run; else echo cargo test; fi)
 
+# What a test prints while it runs, wherever these words stand last.
+LOUDLY := $(if $(findstring nextest,$(TEST)),--no-capture,-- --nocapture)
+
 # With a test beside it, so that running and testing share one build of the
 # dependencies: those of the tests ask some of them for more.
 BUILD := cargo build --quiet --bin motcua --test architecture
 
 say = @printf '\n\033[1m%s\033[0m\n'
 
-.PHONY: help run test release pictures deny sbom install install-tests
+.PHONY: help run test release load faults fuzz pictures deny sbom install install-tests
 
 help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -26,26 +29,38 @@ run: install static/dist/manifest.json ## build, and serve a demonstration town 
 	@exec target/debug/motcua serve --demonstration
 
 test: install-tests static/dist/manifest.json ## everything that CI checks
-	$(say) '1/7  Formatting'
+	$(say) '1/8  Formatting'
 	cargo fmt --check
-	$(say) '2/7  Lints (the first time: about three minutes on two cores)'
+	$(say) '2/8  Lints (the first time: about three minutes on two cores)'
 	cargo clippy --quiet --all-targets -- -D warnings
-	$(say) '3/7  Documentation'
+	$(say) '3/8  Documentation'
 	RUSTDOCFLAGS='-D warnings' cargo doc --quiet --no-deps --lib --document-private-items
-	$(say) '4/7  Building the tests (the first time: about seven minutes on two cores)'
+	$(say) '4/8  Building the tests (the first time: about seven minutes on two cores)'
 	cargo test --quiet --no-run
-	$(say) '5/7  Architecture, licences, and the suite on SQLite'
+	$(say) '5/8  Architecture, licences, and the suite on SQLite'
 	$(TEST) --lib --test architecture --test suite
-	$(say) '6/7  The suite on PostgreSQL'
+	$(say) '6/8  The suite on PostgreSQL'
 	.ci/with-postgres $(TEST) --test suite
-	$(say) '7/7  In a browser; the main job on PostgreSQL too'
+	$(say) '7/8  In a browser; the main job on PostgreSQL too'
 	$(TEST) --test browser
 	.ci/with-postgres $(TEST) --test browser whole_way_on_320
+	$(say) '8/8  Under load, and while things break (short; make load and make faults take their time)'
+	$(TEST) --test endurance
 
 release: install static/dist/manifest.json ## the optimised binary, target/release/motcua: one file with everything inside
 	$(say) 'Building for real use. The first time takes about twenty minutes on two cores.'
 	cargo build --release
 	@ls -lh target/release/motcua
+
+load: release ## a day at the office in minutes: people, files, a burst, an overload; the books must balance
+	MOTCUA_BINARY=target/release/motcua LOAD=long $(TEST) --test endurance load:: $(LOUDLY)
+
+faults: install-tests static/dist/manifest.json ## the same while things break: killed, full, gone, hanging, set back; a hundred rounds of each
+	FAULT_ROUNDS=$${FAULT_ROUNDS:-100} $(TEST) --test endurance faults:: $(LOUDLY)
+
+fuzz: install-tests static/dist/manifest.json ## bytes from outside, a hundred thousand of each kind; and the crawler, far
+	PROPTEST_CASES=$${PROPTEST_CASES:-100000} $(TEST) --test suite fuzz::
+	CRAWL=long $(TEST) --test suite crawler::
 
 pictures: static/dist/manifest.json ## the pictures of README and guides, from the demonstration town
 	@.ci/install pictures

@@ -1,0 +1,23 @@
+//! The program itself, under load and while things break. Short in every run of
+//! the tests; `make load` and `make faults` take their time.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so and ends"
+)]
+
+mod books;
+mod client;
+mod faults;
+mod form;
+mod house;
+mod ledger;
+mod load;
+mod measure;
+mod pace;
+mod people;
+mod postgres;
+mod settings;
+mod smtp;
