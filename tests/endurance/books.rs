@@ -43,7 +43,7 @@ pub(crate) fn balance(house: &House, ledger: &Ledger, mailbox: &Mailbox<'_>) {
     have_no_gap(&codes);
     left_once(house, &letters, mailbox);
     no_stray_file(house, &db, &storage);
-    println!(
+    eprintln!(
         "  the books balance: {} dossiers, {} files, {} numbers, {} letters",
         known.len(),
         known.len(),

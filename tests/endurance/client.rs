@@ -2,7 +2,8 @@
 //! and files. Waits for as long as it takes, and follows nothing by itself.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::fmt::Write as _;
+use std::io::{self, BufRead, BufReader, Read, Write as _};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
@@ -88,15 +89,17 @@ impl Client {
     ) -> io::Result<Answer> {
         let mut before = String::new();
         for (name, value) in pairs {
-            before.push_str(&format!(
+            let _ = write!(
+                before,
                 "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-            ));
+            );
         }
-        before.push_str(&format!(
+        let _ = write!(
+            before,
             "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\n\
              Content-Type: application/pdf\r\n\r\n",
             file.field, file.name
-        ));
+        );
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
         let after = format!("\r\n--{BOUNDARY}--\r\n");
         let body = [before.as_bytes(), &file.bytes, after.as_bytes()];
@@ -121,16 +124,14 @@ impl Client {
                 .iter()
                 .map(|(name, value)| format!("{name}={value}"))
                 .collect();
-            head.push_str(&format!("Cookie: {}\r\n", all.join("; ")));
+            let _ = write!(head, "Cookie: {}\r\n", all.join("; "));
         }
         if self.compressed {
             head.push_str("Accept-Encoding: gzip, br\r\n");
         }
         if method == "POST" {
             let length: usize = body.iter().map(|part| part.len()).sum();
-            head.push_str(&format!(
-                "Content-Type: {kind}\r\nContent-Length: {length}\r\n"
-            ));
+            let _ = write!(head, "Content-Type: {kind}\r\nContent-Length: {length}\r\n");
         }
         head.push_str("\r\n");
         let stream = connection.get_mut();

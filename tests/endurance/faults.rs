@@ -31,7 +31,7 @@ const CITIZENS: [&str; 3] = ["cong-dan", "van-thu-truong", "giao-vu-truong"];
 
 fn rounds() -> u64 {
     let rounds = number("FAULT_ROUNDS", 3);
-    println!("ENDURANCE_SEED={}, {rounds} rounds", seed());
+    eprintln!("ENDURANCE_SEED={}, {rounds} rounds", seed());
     rounds
 }
 
@@ -73,7 +73,7 @@ fn two_nodes_of_which_one_is_killed() {
     at_work(&addresses, &ledger, || {
         for _ in 0..rounds() {
             waits(dice.between(200, 1_500));
-            let which = usize::from(dice.throws() % 2 == 0);
+            let which = usize::from(dice.throws().is_multiple_of(2));
             nodes[which].take().unwrap().dies();
             waits(dice.between(0, 500));
             nodes[which] = Some(house.starts(&addresses[which]));
@@ -200,7 +200,7 @@ fn a_mail_server_in_every_mood() {
     // Delivered in this process now, by the same outbox.
     books::empties_outbox(&house);
     let (taken, again) = server.taken();
-    println!("  the server died over {again} letters");
+    eprintln!("  the server died over {again} letters");
     books::balance(&house, &ledger, &Mailbox::Server(&taken, again));
     house.never_panicked();
 }
@@ -218,7 +218,7 @@ fn a_clock_that_is_set_forward_and_back() {
         for _ in 0..rounds() {
             waits(dice.between(200, 1_000));
             let seconds = i64::try_from(dice.between(1, 7_200)).unwrap();
-            let back = dice.throws() % 2 == 0;
+            let back = dice.throws().is_multiple_of(2);
             clock.jumps(if back { -seconds } else { seconds });
         }
         waits(500);
@@ -231,7 +231,7 @@ fn a_clock_that_is_set_forward_and_back() {
 fn at_work(nodes: &[String], ledger: &Ledger, breaks: impl FnOnce()) {
     let (tally, stop, files) = (Tally::default(), AtomicBool::new(false), AtomicU64::new(0));
     let patience = Patience {
-        at_most: Duration::from_secs(60),
+        at_most: Duration::from_mins(1),
         between: Duration::from_millis(100),
     };
     let begun = Instant::now();

@@ -127,12 +127,11 @@ pub(crate) fn link_after(html: &str, mark: &str) -> Option<String> {
 fn tags(html: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = html;
     std::iter::from_fn(move || {
-        let from = rest.find('<')?;
-        let tag = &rest[from + 1..];
+        let (_, tag) = rest.split_once('<')?;
         // Inside quotes `>` is written as an entity on our pages.
-        let to = tag.find('>')?;
-        rest = &tag[to + 1..];
-        Some((&tag[..to], rest))
+        let (tag, after) = tag.split_once('>')?;
+        rest = after;
+        Some((tag, after))
     })
 }
 
@@ -145,14 +144,15 @@ fn named(tag: &str) -> Option<(&str, &str)> {
 }
 
 fn attribute_of(rest: &str, name: &str) -> Option<String> {
-    let mut from = 0;
-    while let Some(found) = rest[from..].find(name) {
-        let (start, end) = (from + found, from + found + name.len());
-        from = end;
-        if !rest[..start].ends_with(char::is_whitespace) {
+    let (mut before, mut rest) = ("", rest);
+    while let Some((head, after)) = rest.split_once(name) {
+        before = if head.is_empty() { before } else { head };
+        rest = after;
+        if !before.ends_with(char::is_whitespace) {
+            before = name;
             continue;
         }
-        let after = &rest[end..];
+        before = name;
         if let Some(quoted) = after.strip_prefix("=\"") {
             return Some(plain(quoted.split('"').next()?));
         }

@@ -24,7 +24,8 @@ use crate::settings;
 pub(crate) struct House {
     folder: PathBuf,
     settings: BTreeMap<String, String>,
-    _temporary: Option<tempfile::TempDir>,
+    /// Kept for as long as the house, where the folder is its own.
+    temporary: Option<tempfile::TempDir>,
 }
 
 /// The program, running as one node; killed when dropped.
@@ -38,7 +39,7 @@ impl House {
     pub(crate) fn new() -> Self {
         let temporary = tempfile::tempdir().unwrap();
         let mut house = Self::within(temporary.path());
-        house._temporary = Some(temporary);
+        house.temporary = Some(temporary);
         house
     }
 
@@ -56,7 +57,7 @@ impl House {
         Self {
             folder: folder.to_path_buf(),
             settings,
-            _temporary: None,
+            temporary: None,
         }
     }
 

@@ -42,7 +42,7 @@ impl Watch {
 
     pub(crate) fn prints(&self) {
         let (now, peak) = self.memory();
-        println!(
+        eprintln!(
             "  the server: {:.2} cores busy, {now} MB of memory, {peak} MB at most",
             self.cores()
         );

@@ -93,14 +93,14 @@ impl Tally {
 
     /// The figures as a table.
     pub(crate) fn prints(&self, title: &str) {
-        println!("\n{title}");
-        println!(
+        eprintln!("\n{title}");
+        eprintln!(
             "  {:<22}{:>8}{:>10}{:>10}{:>10}{:>9}{:>8}",
             "", "served", "p50 ms", "p99 ms", "max ms", "refused", "failed"
         );
         for (name, kind) in self.0.lock().unwrap().iter_mut() {
             let times = &mut kind.milliseconds;
-            println!(
+            eprintln!(
                 "  {name:<22}{:>8}{:>10.1}{:>10.1}{:>10.1}{:>9}{:>8}",
                 times.len(),
                 quantile(times, 0.50),

@@ -58,7 +58,7 @@ async fn crawled(everybody: &[&'static str]) {
     .await;
     let foreign = marked(&house).await;
     let (seed, budget) = (seed(), budget());
-    println!("CRAWL_SEED={seed}");
+    eprintln!("CRAWL_SEED={seed}");
     for who in everybody {
         // What was tried too often may be tried again.
         house.clock.moves_minutes(90);
@@ -68,7 +68,7 @@ async fn crawled(everybody: &[&'static str]) {
         }
         let mut crawl = Crawl::of(&house, who, budget, foreign, seed).await;
         crawl.goes_everywhere(&starts()).await;
-        println!("{who:?}: {} requests", crawl.requests);
+        eprintln!("{who:?}: {} requests", crawl.requests);
         assert!(crawl.requests > 200, "{who:?} went nowhere");
     }
     house.delivers_mail().await;

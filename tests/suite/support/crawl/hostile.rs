@@ -1,5 +1,7 @@
 //! What people who mean no good type, and how to see that it worked.
 
+use std::fmt::Write as _;
+
 /// Chance that can be repeated: SplitMix64.
 pub struct Dice(u64);
 
@@ -110,7 +112,7 @@ pub fn encoded(bytes: &[u8]) -> String {
         if byte.is_ascii_alphanumeric() {
             text.push(char::from(*byte));
         } else {
-            text.push_str(&format!("%{byte:02X}"));
+            let _ = write!(text, "%{byte:02X}");
         }
     }
     text

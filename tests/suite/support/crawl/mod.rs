@@ -5,6 +5,7 @@ mod hostile;
 mod sending;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fmt::Write as _;
 use std::sync::{Mutex, Once};
 
 use motcua::urls;
@@ -285,7 +286,7 @@ impl<'a> Crawl<'a> {
             "q", "trang", "ve", "thu-tuc", "nam", "linh-vuc", "ma", "sau",
         ] {
             if self.dice.below(3) == 0 {
-                path.push_str(&format!("{sign}{name}={}", self.segment()));
+                let _ = write!(path, "{sign}{name}={}", self.segment());
                 sign = '&';
             }
         }

@@ -110,12 +110,9 @@ impl Crawl<'_> {
             return None;
         }
         if let Some(raw) = hostile::shown_raw(&text) {
-            let at = text.find(raw).unwrap_or_default();
-            let from = text.floor_char_boundary(at.saturating_sub(100));
-            panic!(
-                "{asked}: {status}, {raw} is shown: {}",
-                start(&text[from..])
-            );
+            let (before, _) = text.split_once(raw).unwrap_or_default();
+            let after = text.strip_prefix(before).unwrap_or_default();
+            panic!("{asked}: {status}, shown: {}", start(after));
         }
         (status == 200 && method == "GET").then(|| Page {
             status,
