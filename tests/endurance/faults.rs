@@ -6,8 +6,6 @@
 //! dies after it took a letter over and before it said so gets the letter again,
 //! with the same Message-ID.
 
-use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -18,6 +16,7 @@ use motcua::domain::time::{Clock, Moment, SystemClock};
 use motcua::{web, worker};
 
 use crate::books::{self, Mailbox};
+use crate::disk::{Disk, Machine};
 use crate::house::{House, Program, free_addresses};
 use crate::ledger::Ledger;
 use crate::pace::Tally;
@@ -57,11 +56,41 @@ fn killed_at_any_moment() {
 }
 
 #[test]
+fn a_machine_that_loses_its_power() {
+    let Some(mut machine) = Machine::started() else {
+        return;
+    };
+    let house = House::within(machine.path());
+    house.is_settled();
+    let address = free_addresses(1);
+    let mut program = Some(house.starts(&address[0]));
+    let ledger = Ledger::default();
+    let mut dice = Dice::new(8);
+    at_work(&address, &ledger, || {
+        for _ in 0..rounds() {
+            waits(dice.between(500, 2_000));
+            program.take().unwrap().dies();
+            machine.loses_power();
+            program = Some(house.starts(&address[0]));
+        }
+        waits(500);
+    });
+    program.unwrap().ends();
+    books::balance(&house, &ledger, &Mailbox::Folder);
+    house.never_panicked();
+}
+
+/// Whoever is killed with a letter in hand leaves it to the other, who cannot know
+/// whether it left: of each death one letter may come twice.
+#[test]
 fn two_nodes_of_which_one_is_killed() {
     let Some(cluster) = Cluster::started() else {
         return;
     };
-    let house = House::new().with("MOTCUA_DATABASE_URL", &cluster.url());
+    let server = Server::starts();
+    let house = House::new()
+        .with("MOTCUA_DATABASE_URL", &cluster.url())
+        .with("MOTCUA_SMTP_URL", &server.url());
     house.is_settled();
     let addresses = free_addresses(2);
     let mut nodes: Vec<Option<Program>> = addresses
@@ -69,9 +98,9 @@ fn two_nodes_of_which_one_is_killed() {
         .map(|address| Some(house.starts(address)))
         .collect();
     let ledger = Ledger::default();
-    let mut dice = Dice::new(2);
+    let (mut dice, rounds) = (Dice::new(2), rounds());
     at_work(&addresses, &ledger, || {
-        for _ in 0..rounds() {
+        for _ in 0..rounds {
             waits(dice.between(200, 1_500));
             let which = usize::from(dice.throws().is_multiple_of(2));
             nodes[which].take().unwrap().dies();
@@ -81,7 +110,10 @@ fn two_nodes_of_which_one_is_killed() {
         waits(500);
     });
     nodes.into_iter().flatten().for_each(Program::ends);
-    books::balance(&house, &ledger, &Mailbox::Folder);
+    books::empties_outbox(&house);
+    let (taken, _) = server.taken();
+    let deaths = usize::try_from(rounds).unwrap();
+    books::balance(&house, &ledger, &Mailbox::Server(&taken, deaths));
     house.never_panicked();
 }
 
@@ -167,8 +199,7 @@ fn a_storage_that_fails_now_and_then() {
 #[test]
 fn a_mail_server_in_every_mood() {
     let server = Server::starts();
-    let url = format!("smtp://{}?tls=none", server.address);
-    let house = House::new().with("MOTCUA_SMTP_URL", &url);
+    let house = House::new().with("MOTCUA_SMTP_URL", &server.url());
     house.is_settled();
     let address = free_addresses(1);
     let program = house.starts(&address[0]);
@@ -268,59 +299,6 @@ fn at_work(nodes: &[String], ledger: &Ledger, breaks: impl FnOnce()) {
 
 fn waits(milliseconds: u64) {
     std::thread::sleep(Duration::from_millis(milliseconds));
-}
-
-/// A small disk of its own; gone when dropped.
-struct Disk(tempfile::TempDir);
-
-impl Disk {
-    /// With room for so many MiB; none, said loudly, where nobody may mount one.
-    fn mounted(mebibytes: u32) -> Option<Self> {
-        let folder = tempfile::tempdir().unwrap();
-        let size = format!("size={mebibytes}m");
-        if does(
-            "mount",
-            &["-t", "tmpfs", "-o", &size, "tmpfs"],
-            folder.path(),
-        ) {
-            return Some(Self(folder));
-        }
-        eprintln!("SKIPPED: no disk can be mounted here (needs root)");
-        None
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn is_mounted_again(&self, how: &str) -> bool {
-        does("mount", &["-o", &format!("remount,{how}")], self.path())
-    }
-
-    fn fills_up(&self) {
-        use std::io::Write;
-        let mut filler = std::fs::File::create(self.path().join("filler")).unwrap();
-        for size in [65_536, 4_096, 1] {
-            while filler.write_all(&vec![0; size]).is_ok() {}
-        }
-    }
-
-    fn has_room_again(&self) {
-        std::fs::remove_file(self.path().join("filler")).unwrap();
-    }
-}
-
-impl Drop for Disk {
-    fn drop(&mut self) {
-        does("umount", &["-l"], self.path());
-    }
-}
-
-fn does(program: &str, arguments: &[&str], folder: &Path) -> bool {
-    let mut command = Command::new(program);
-    let command = command.args(arguments).arg(folder);
-    let output = command.output();
-    output.is_ok_and(|output| output.status.success())
 }
 
 /// The machine's clock, so many seconds off.

@@ -11,6 +11,7 @@
 
 mod books;
 mod client;
+mod disk;
 mod faults;
 mod form;
 mod house;

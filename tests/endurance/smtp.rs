@@ -24,7 +24,7 @@ pub(crate) enum Mood {
 
 /// The server.
 pub(crate) struct Server {
-    pub(crate) address: String,
+    address: String,
     state: Arc<Mutex<State>>,
 }
 
@@ -55,6 +55,11 @@ impl Server {
             }
         });
         Self { address, state }
+    }
+
+    /// The address as settings name it.
+    pub(crate) fn url(&self) -> String {
+        format!("smtp://{}?tls=none", self.address)
     }
 
     pub(crate) fn is(&self, mood: Mood) {
