@@ -148,6 +148,7 @@ fn left_once(house: &House, letters: &BTreeSet<String>, mailbox: &Mailbox<'_>) {
     let more: Vec<&String> = different.difference(letters).collect();
     assert!(more.is_empty(), "nobody wrote {more:?}");
     let twice = left.len() - different.len();
+    eprintln!("  {twice} letters twice, {again} may be");
     assert!(twice <= again, "{twice} letters twice, {again} at most");
 }
 

@@ -88,6 +88,7 @@ fn two_nodes_of_which_one_is_killed() {
         return;
     };
     let server = Server::starts();
+    server.is(Mood::Slow);
     let house = House::new()
         .with("MOTCUA_DATABASE_URL", &cluster.url())
         .with("MOTCUA_SMTP_URL", &server.url());
@@ -110,6 +111,10 @@ fn two_nodes_of_which_one_is_killed() {
         waits(500);
     });
     nodes.into_iter().flatten().for_each(Program::ends);
+    let before = server.taken().0.len();
+    eprintln!("  {before} letters left while people worked");
+    assert!(before > 0, "the nodes sent letters");
+    server.is(Mood::Well);
     books::empties_outbox(&house);
     let (taken, _) = server.taken();
     let deaths = usize::try_from(rounds).unwrap();

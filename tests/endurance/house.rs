@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -218,8 +219,11 @@ impl Drop for Program {
 /// So many addresses that stay free while the program is down: below the ports
 /// that systems lend to whoever calls somebody.
 pub(crate) fn free_addresses(count: usize) -> Vec<String> {
+    // Tests of one process take theirs one after the other.
+    static NEXT: AtomicU32 = AtomicU32::new(0);
     let first = 10_000 + std::process::id() % 9_000;
-    let addresses = (first..20_000).map(|port| format!("127.0.0.1:{port}"));
+    let ports = std::iter::from_fn(|| Some(first + NEXT.fetch_add(1, Ordering::Relaxed)));
+    let addresses = ports.map(|port| format!("127.0.0.1:{port}"));
     let free = addresses.filter(|address| std::net::TcpListener::bind(address).is_ok());
     free.take(count).collect()
 }

@@ -10,6 +10,8 @@ use std::time::Duration;
 pub(crate) enum Mood {
     /// As it should.
     Well,
+    /// Takes its time over each letter, so that two who send the same one meet.
+    Slow,
     /// Hangs up on whoever calls.
     Refusing,
     /// Says nothing for a while.
@@ -80,7 +82,7 @@ fn answers(mut call: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         Mood::Refusing => return Ok(()),
         Mood::Hanging => std::thread::sleep(Duration::from_secs(2)),
         Mood::NoService => return call.write_all(b"521 no mail here\r\n"),
-        Mood::Well | Mood::NotNow | Mood::DyingAfter => {}
+        Mood::Well | Mood::Slow | Mood::NotNow | Mood::DyingAfter => {}
     }
     call.write_all(b"220 mail\r\n")?;
     let mut line = String::new();
@@ -97,6 +99,9 @@ fn answers(mut call: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
             "DATA" => {
                 call.write_all(b"354 go on\r\n")?;
                 let id = letter(&mut lines)?;
+                if mood() == Mood::Slow {
+                    std::thread::sleep(Duration::from_millis(300));
+                }
                 let mut state = state.lock().unwrap();
                 state.taken.extend(id);
                 if state.mood == Mood::DyingAfter {
