@@ -1,6 +1,7 @@
 //! What the database promises: shared commits, two at once, migrations, mail
 //! that leaves once, a house that may be killed or run out of room.
 
+mod away;
 mod concurrency;
 mod crash;
 mod full_disk;

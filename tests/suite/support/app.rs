@@ -289,6 +289,18 @@ impl TestApp {
         blocking(move || Arc::new(App::open(tools).expect("the second node opens"))).await
     }
 
+    /// A table is not where it should be: whoever asks it gets an error.
+    pub fn mislays(&self, table: &str) {
+        self.database
+            .does(&format!("ALTER TABLE {table} RENAME TO mislaid_{table}"));
+    }
+
+    /// It is there again, as it was.
+    pub fn finds_again(&self, table: &str) {
+        self.database
+            .does(&format!("ALTER TABLE mislaid_{table} RENAME TO {table}"));
+    }
+
     /// Whatever is written next needs room on the disk.
     pub fn empties_its_journal(&self) {
         self.database.empties_its_journal();

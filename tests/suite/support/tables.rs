@@ -15,6 +15,18 @@ impl TestDatabase {
         rows.first().expect("a row").count
     }
 
+    /// Does this over a connection of its own.
+    pub fn does(&self, sql: &str) {
+        let query = diesel::sql_query(sql);
+        if let Some(path) = self.url().strip_prefix("sqlite:") {
+            let mut connection = SqliteConnection::establish(path).expect("the file opens");
+            query.execute(&mut connection).expect("it is done");
+        } else {
+            let mut connection = PgConnection::establish(self.url()).expect("it answers");
+            query.execute(&mut connection).expect("it is done");
+        }
+    }
+
     /// SQLite's journal is emptied: whatever is written next needs room on the disk.
     pub fn empties_its_journal(&self) {
         let path = self.url().strip_prefix("sqlite:").expect("a file");
