@@ -2,11 +2,12 @@
 //! [`App`] and can do nothing with it but call a service.
 
 use std::collections::HashMap;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, RwLock};
 
 use super::catalogue::Catalogue;
 use super::passwords::Passwords;
-use super::{Error, places, secrets};
+use super::{Error, calendar, places, secrets};
 use crate::config::Config;
 use crate::db::{self, Db};
 use crate::domain::ids::{Chance, VersionId};
@@ -32,6 +33,10 @@ pub struct App {
     pub(super) versions: RwLock<HashMap<VersionId, Arc<Version>>>,
     /// The catalogue of the day, put together when first asked for.
     pub(super) catalogue: RwLock<Option<Arc<Catalogue>>>,
+    /// Counts what this node has published since it was opened.
+    pub(super) publications: AtomicU64,
+    /// The working calendar, as it was read last.
+    pub(super) calendar: calendar::Known,
     pub(super) places: Places,
     pub(super) scanner: Scanner,
     signing_key: Vec<u8>,
@@ -73,6 +78,8 @@ impl App {
             config: tools.config,
             versions: RwLock::default(),
             catalogue: RwLock::default(),
+            publications: AtomicU64::default(),
+            calendar: calendar::Known::default(),
             places: places::load()?,
             signing_key: Vec::new(),
         };

@@ -4,6 +4,7 @@
 //! published or the day is over; what it costs a visitor is one count.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use chrono::NaiveDate;
@@ -115,6 +116,35 @@ const MOST_OWN: usize = 5;
 const LONGEST_QUERY: usize = 200;
 /// The choices of “settled within”, in working days.
 const DAYS: [u32; 4] = [1, 5, 15, 25];
+
+/// What the public pages are made from. While it stays the same, so do they.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edition {
+    /// Of which day.
+    day: NaiveDate,
+    /// Publications by this node.
+    own: u64,
+    /// Versions in the database, whoever published them.
+    published: i64,
+}
+
+impl Edition {
+    /// Whether it is still today's, and nothing was published here since. What other
+    /// nodes have published only [`edition`] knows.
+    pub fn may_stand(&self, app: &App) -> bool {
+        self.day == app.clock.now().date() && self.own == app.publications.load(Ordering::SeqCst)
+    }
+}
+
+/// The present edition, from the database.
+pub fn edition(app: &App) -> Result<Edition, Error> {
+    let own = app.publications.load(Ordering::SeqCst);
+    Ok(Edition {
+        day: app.clock.now().date(),
+        own,
+        published: app.db.read(procedures::count_versions)?,
+    })
+}
 
 /// The procedures that can be filed here today.
 pub fn online(app: &App) -> Result<Vec<Arc<Version>>, Error> {

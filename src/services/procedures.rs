@@ -1,6 +1,7 @@
 //! The catalogue as it is kept: published files become versions, each once.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -20,9 +21,19 @@ pub fn import(app: &App) -> Result<(), Error> {
         Error::Internal(lines.join("; "))
     })?;
     for version in versions {
-        keep(app, &version)?;
+        publish(app, &version)?;
     }
     Ok(())
+}
+
+/// Publishes a version, unless one with the same content is there: from its first
+/// day on, every page shows it. False if nothing is new.
+pub fn publish(app: &App, version: &Version) -> Result<bool, Error> {
+    let added = keep(app, version)?;
+    if added {
+        app.publications.fetch_add(1, Ordering::SeqCst);
+    }
+    Ok(added)
 }
 
 /// Reads and checks every published procedure; every fault is named with its
@@ -123,7 +134,7 @@ impl State {
     }
 }
 
-fn keep(app: &App, version: &Version) -> Result<(), Error> {
+fn keep(app: &App, version: &Version) -> Result<bool, Error> {
     let now = app.clock.now();
     let body =
         serde_json::to_string(version).map_err(|error| Error::Internal(error.to_string()))?;
@@ -142,8 +153,7 @@ fn keep(app: &App, version: &Version) -> Result<(), Error> {
             effective_from: version.effective_from,
             body: body.clone(),
         };
-        procedures::add_version(conn, &stored, &digest, now)?;
-        Ok::<_, Error>(())
+        Ok::<_, Error>(procedures::add_version(conn, &stored, &digest, now)?)
     })
 }
 

@@ -26,7 +26,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::middleware::{Compress, from_fn};
+use actix_web::middleware::from_fn;
 use actix_web::web::{self as actix, Data, ServiceConfig};
 use actix_web::{App as ActixApp, HttpServer};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
@@ -52,12 +52,14 @@ pub fn serve(app: Data<App>, listener: TcpListener) -> std::io::Result<Server> {
     let uploads = Data::new(extract::upload::Uploads::new()?);
     let limits = &app.config().limits;
     let admission = Data::new(Admission::new(limits.page_requests, limits.form_requests));
+    let ready = Data::new(public::ready::Ready::default());
     let server = HttpServer::new(move || {
         ActixApp::new()
             .app_data(app.clone())
             .app_data(figures.clone())
             .app_data(uploads.clone())
             .app_data(admission.clone())
+            .app_data(ready.clone())
             .app_data(actix::PayloadConfig::new(LARGEST_FORM))
             .configure(routes)
     })
@@ -105,8 +107,9 @@ fn routes(config: &mut ServiceConfig) {
                 .wrap(from_fn(middleware::session::session))
                 .wrap(from_fn(middleware::admission::admission))
                 .wrap(from_fn(middleware::security_headers::security_headers))
+                .wrap(from_fn(public::ready::ready))
+                .wrap(from_fn(middleware::compression::compression))
                 .wrap(from_fn(middleware::request_log::request_log))
-                .wrap(Compress::default())
                 .configure(areas)
                 .default_service(actix::to(nowhere)),
         );

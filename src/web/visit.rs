@@ -39,6 +39,10 @@ struct Inner {
     told: RefCell<Option<Told>>,
 }
 
+/// Marks an answer that is the same for every visitor of its language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Alike;
+
 /// What the middleware has found out about a request.
 pub(super) struct Findings {
     pub(super) app: Data<App>,
@@ -194,6 +198,17 @@ impl Visit {
     /// The page, status 200. For pages without a form for visitors: no cookie.
     pub fn page<P: Page>(&self, page: &P) -> HttpResponse {
         self.answer(StatusCode::OK, page, self.0.signed.is_some())
+    }
+
+    /// A page that every visitor sees alike in the same language: it may be kept
+    /// ready for the next, unless this one was shown to somebody in particular.
+    pub fn common_page<P: Page>(&self, page: &P) -> HttpResponse {
+        let alike = self.0.signed.is_none() && self.0.told.borrow().is_none();
+        let mut response = self.page(page);
+        if alike && response.status() == StatusCode::OK {
+            response.extensions_mut().insert(Alike);
+        }
+        response
     }
 
     /// The page with a form on it.

@@ -68,6 +68,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("thiserror", EVERYWHERE),
     ("uuid", EVERYWHERE),
     ("sha2", &["domain", "db", "storage", "services", "web"]),
+    ("memchr", &["domain"]),
     ("strsim", &["domain"]),
     ("toml", &["domain", "config", "services"]),
     ("unicode_normalization", &["domain"]),
@@ -93,6 +94,8 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("rust_embed", &["db", "templates", "services", "web"]),
     ("tera", &["templates"]),
     ("actix_web", &["web"]),
+    ("brotli", &["web"]),
+    ("flate2", &["web"]),
     ("clap", &["cli"]),
     ("futures_util", &["storage", "web"]),
     (

@@ -1,6 +1,7 @@
 //! What happens to every request before and after its handler.
 
 pub mod admission;
+pub mod compression;
 pub mod error_pages;
 pub mod request_log;
 pub mod security_headers;

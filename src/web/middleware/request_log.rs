@@ -1,14 +1,15 @@
 //! One line per request: what was asked, what was answered, how long it took.
 //! Paths hold ids but no names; query strings and addresses stay out.
 
+use std::sync::Arc;
 use std::time::Instant;
 
-use actix_web::HttpMessage;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
+use actix_web::{HttpMessage, HttpRequest};
 
 use crate::domain::ids::new_uuid;
 use crate::services::App;
@@ -16,6 +17,19 @@ use crate::services::App;
 /// The request's id, in its extensions, in the log and on error pages.
 #[derive(Debug, Clone)]
 pub struct RequestId(pub String);
+
+/// The pattern of the route that answered. Whoever answers from memory has kept it:
+/// to find it, every pattern is tried.
+#[derive(Debug, Clone)]
+pub struct Route(pub Arc<str>);
+
+impl Route {
+    /// The pattern that this request fits.
+    pub fn of(request: &HttpRequest) -> Self {
+        let pattern = request.match_pattern();
+        Self(pattern.map_or_else(|| "(none)".into(), Into::into))
+    }
+}
 
 /// Gives the request an id and writes its line.
 pub async fn request_log(
@@ -30,9 +44,9 @@ pub async fn request_log(
         });
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
-    let route = request.match_pattern();
-    let path = route.unwrap_or_else(|| "(none)".to_owned());
     let mut response = next.call(request).await?;
+    let known = response.response().extensions().get::<Route>().cloned();
+    let path = known.unwrap_or_else(|| Route::of(response.request())).0;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response
             .headers_mut()
@@ -42,6 +56,6 @@ pub async fn request_log(
     let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
     metrics::counter!("motcua_requests_total", "status" => status.to_string()).increment(1);
     metrics::histogram!("motcua_request_seconds").record(milliseconds / 1000.0);
-    tracing::info!(request_id = id, %method, route = path, status, milliseconds, "request");
+    tracing::info!(request_id = id, %method, route = &*path, status, milliseconds, "request");
     Ok(response)
 }

@@ -89,7 +89,7 @@ async fn visit(app: &Data<App>, request: &ServiceRequest) -> (Visit, Option<Erro
 }
 
 /// The language of a request as far as it says so itself.
-pub(super) fn language(app: &App, request: &ServiceRequest) -> Language {
+pub(in crate::web) fn language(app: &App, request: &ServiceRequest) -> Language {
     chosen(app, request).unwrap_or_else(|| preferred(request))
 }
 

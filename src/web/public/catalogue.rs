@@ -98,7 +98,7 @@ pub(super) async fn index(visitor: Visitor, asked: Query<Asked>) -> web::Result 
         page: asked.page.trim().parse().unwrap_or(1),
     };
     let listing = call(visitor.app(), move |app| catalogue::list(app, &wanted)).await?;
-    Ok(visitor.page(&page(&visitor, &asked, &listing)))
+    Ok(visitor.common_page(&page(&visitor, &asked, &listing)))
 }
 
 fn page(visit: &Visit, asked: &Asked, listing: &Listing) -> Catalogue {

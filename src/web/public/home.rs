@@ -26,7 +26,7 @@ pub(super) async fn show(visitor: Visitor) -> web::Result {
     let entries = online
         .iter()
         .map(|version| Entry::new(&visitor, version, today));
-    Ok(visitor.page(&Home {
+    Ok(visitor.common_page(&Home {
         procedures: entries.collect(),
         structured: sharing::site(&visitor),
     }))

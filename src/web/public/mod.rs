@@ -7,6 +7,7 @@ mod guide;
 mod home;
 mod pages;
 mod procedure;
+pub(super) mod ready;
 mod record;
 mod sharing;
 mod tracking;

@@ -66,7 +66,7 @@ impl Facts {
 
 pub(super) async fn help(visitor: Visitor) -> web::Result {
     let facts = Facts::of(&visitor);
-    Ok(visitor.page(&Help { facts }))
+    Ok(visitor.common_page(&Help { facts }))
 }
 
 pub(super) async fn accessibility(visitor: Visitor) -> web::Result {
@@ -91,7 +91,7 @@ fn words(
     topic: &'static str,
     sections: &'static [&'static str],
 ) -> actix_web::HttpResponse {
-    visitor.page(&Words {
+    visitor.common_page(&Words {
         topic,
         sections,
         facts: Facts::of(visitor),

@@ -105,7 +105,7 @@ pub(super) async fn show(visitor: Visitor, name: Path<String>) -> web::Result {
         Named::Moved(alias) => Ok(HttpResponse::MovedPermanently()
             .insert_header(("Location", urls::procedure(alias)))
             .finish()),
-        Named::Here(view) => Ok(visitor.page(&page(&visitor, &view))),
+        Named::Here(view) => Ok(visitor.common_page(&page(&visitor, &view))),
     }
 }
 

@@ -5,5 +5,6 @@ mod home;
 mod pages;
 mod procedure;
 mod sharing;
+mod ready;
 mod tracking;
 mod weight;
