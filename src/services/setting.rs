@@ -23,7 +23,7 @@ pub(super) struct Setting {
     /// Its rules and the office's.
     pub(super) rules: Rules,
     /// Which days and hours count.
-    pub(super) calendar: WorkingCalendar,
+    pub(super) calendar: Arc<WorkingCalendar>,
     /// What time it is.
     pub(super) now: Moment,
 }

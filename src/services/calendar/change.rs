@@ -4,10 +4,12 @@
 //! made anew by the timetable right after, dossier by dossier, so that a change
 //! with a thousand open dossiers keeps nobody waiting and a crash loses none.
 
+use std::sync::Arc;
+
 use chrono::Datelike;
 use serde::Serialize;
 
-use super::load_in;
+use super::{load_in, renew};
 use crate::db::{self, Conn, dossiers};
 use crate::domain::deadline::calendar::{BadCalendar, Holiday, WorkingCalendar, WorkingDay};
 use crate::domain::deadline::calendar_change::{BadChange, CalendarChange};
@@ -85,7 +87,7 @@ pub fn preview(app: &App, signed: &Signed, change: &CalendarChange) -> Result<Pr
     require(signed)?;
     app.db.read(|conn| {
         let calendar = load_in(app, conn)?;
-        let changed = applied(change, &calendar)?;
+        let changed = Arc::new(applied(change, &calendar)?);
         let before = calendar.holiday(change.date()).cloned();
         let mut preview = Preview {
             count: 0,
@@ -109,11 +111,11 @@ fn moved_by(
     app: &App,
     conn: &mut Conn,
     id: crate::domain::ids::DossierId,
-    calendar: &WorkingCalendar,
+    calendar: &Arc<WorkingCalendar>,
 ) -> Result<Option<Moved>, Error> {
     let dossier = dossiers::find(conn, id)?;
     let mut setting = setting::load(app, conn, &dossier)?;
-    setting.calendar = calendar.clone();
+    setting.calendar = Arc::clone(calendar);
     let code = dossier.shown_code().to_owned();
     Ok(
         deadlines::rescheduled(dossier, &setting).map(|(previous, due)| Moved {
@@ -148,6 +150,7 @@ pub fn change(app: &App, signed: &Signed, change: &CalendarChange) -> Result<(),
             CalendarChange::Holiday(holiday) => Some(holiday.clone()),
             CalendarChange::WorkingDay(_) | CalendarChange::Removal(_) => None,
         };
+        renew(app, conn)?;
         let by = audit::by(&signed.account);
         let detail = Noted { day, before, after };
         audit::note(app, conn, by, action, "calendar", &detail)?;

@@ -1,6 +1,8 @@
 //! The dossiers of the town: one for each status, and for each stage of a
 //! deadline, every one with a history of its own.
 
+use std::sync::Arc;
+
 use super::super::Error;
 use super::hands::{Answers, Town};
 use crate::db::organisations;
@@ -41,7 +43,7 @@ pub(super) fn tell(town: &Town<'_>, present: Moment) -> Result<(), Error> {
 struct Story<'s> {
     town: &'s Town<'s>,
     present: Moment,
-    calendar: WorkingCalendar,
+    calendar: Arc<WorkingCalendar>,
 }
 
 /// How far a dossier has come.
