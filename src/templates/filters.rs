@@ -6,6 +6,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 use tera::{Kwargs, State, Tera, TeraResult};
 
+use super::spoken::spoken;
 use crate::domain::text::Language;
 use crate::domain::time::Moment;
 
@@ -180,40 +181,39 @@ pub fn mask(text: &str) -> String {
 
 /// Makes the filters known to `tera`, bound to `language`. Moments and days come
 /// as serde writes them (`2026-11-24T16:12:00`, `2026-11-24`).
-pub fn register(tera: &mut Tera, language: Language) {
+pub fn register(tera: &mut Tera) {
     tera.register_filter(
         "moment",
-        move |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-            Ok(moment(language, parsed_moment(value)?))
+        |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+            Ok(moment(spoken(), parsed_moment(value)?))
         },
     );
     tera.register_filter(
         "day",
-        move |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-            Ok(day(language, parsed_day(value)?))
+        |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+            Ok(day(spoken(), parsed_day(value)?))
         },
     );
     tera.register_filter(
         "weekday",
-        move |value: &str, _: Kwargs, _: &State| -> TeraResult<&str> {
-            Ok(weekday(language, parsed_day(value)?.weekday()))
+        |value: &str, _: Kwargs, _: &State| -> TeraResult<&str> {
+            Ok(weekday(spoken(), parsed_day(value)?.weekday()))
         },
     );
     tera.register_filter(
         "clock_time",
-        move |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {
-            Ok(clock_time(language, parsed_moment(value)?.time()))
+        |value: &str, _: Kwargs, _: &State| -> TeraResult<String> {
+            Ok(clock_time(spoken(), parsed_moment(value)?.time()))
         },
     );
-    tera.register_filter(
-        "working_minutes",
-        move |value: i64, _: Kwargs, _: &State| working_minutes(language, value),
-    );
-    tera.register_filter("file_size", move |value: u64, _: Kwargs, _: &State| {
-        file_size(language, value)
+    tera.register_filter("working_minutes", |value: i64, _: Kwargs, _: &State| {
+        working_minutes(spoken(), value)
     });
-    tera.register_filter("money", move |value: i64, _: Kwargs, _: &State| {
-        money(language, value)
+    tera.register_filter("file_size", |value: u64, _: Kwargs, _: &State| {
+        file_size(spoken(), value)
+    });
+    tera.register_filter("money", |value: i64, _: Kwargs, _: &State| {
+        money(spoken(), value)
     });
     tera.register_filter("phone", |value: &str, _: Kwargs, _: &State| phone(value));
     tera.register_filter("mask", |value: &str, _: Kwargs, _: &State| mask(value));

@@ -9,14 +9,14 @@ use tera::{Function, Kwargs, Map, State, Tera, TeraResult, Value};
 use super::Qr;
 use super::assets::Assets;
 use super::i18n::{self, Translator};
+use super::spoken::spoken;
 use crate::domain::text::Language;
 use crate::urls;
 
-/// Makes the functions known to `tera`, bound to `language`. Must come before
+/// Makes the functions known to `tera`. Must come before
 /// the templates: the engine looks names up while it reads them.
 pub(super) fn register(
     tera: &mut Tera,
-    language: Language,
     base_url: &str,
     translator: &Arc<Translator>,
     assets: &Arc<Assets>,
@@ -25,7 +25,7 @@ pub(super) fn register(
     tera.register_function(
         "t",
         move |arguments: Kwargs, _: &State| -> TeraResult<String> {
-            text(&words, language, &arguments)
+            text(&words, spoken(), &arguments)
         },
     );
     let words = Arc::clone(translator);

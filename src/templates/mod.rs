@@ -1,8 +1,9 @@
 //! Pages and mails: tera templates and the words of each language, embedded.
 //!
 //! Knows no database and no request: a [`Page`] is a struct with everything it
-//! shows, [`Layout`] is the frame around it. One engine per language, so that
-//! `t`, `url` and the filters need not be told which one they speak.
+//! shows, [`Layout`] is the frame around it. One engine for all languages, since the
+//! parsed templates are most of what the portal keeps in memory; `t` and the filters
+//! speak the [`spoken`] language of the thread that renders.
 //!
 //! Never add an escape hatch here: what a person typed is always escaped, and
 //! scripts and styles are files (the content policy allows no others).
@@ -16,6 +17,7 @@ pub mod guides;
 pub mod i18n;
 mod layout;
 mod qr;
+mod spoken;
 
 use std::sync::Arc;
 
@@ -70,8 +72,9 @@ pub struct RenderedMail {
 
 /// Every template in every language, loaded once and shared.
 pub struct Templates {
-    vi: Tera,
-    en: Tera,
+    engine: Tera,
+    vi: SiteWords,
+    en: SiteWords,
     translator: Arc<Translator>,
 }
 
@@ -91,10 +94,10 @@ impl Templates {
     pub fn load_for(site: &Site) -> Result<Self, Error> {
         let translator = Arc::new(Translator::load()?);
         let assets = Arc::new(Assets::load()?);
-        let engine = |language| engine(language, site, &translator, &assets);
         Ok(Self {
-            vi: engine(Language::Vi)?,
-            en: engine(Language::En)?,
+            engine: engine(site, &translator, &assets)?,
+            vi: SiteWords::new(site, Language::Vi),
+            en: SiteWords::new(site, Language::En),
             translator,
         })
     }
@@ -111,7 +114,10 @@ impl Templates {
     ) -> Result<String, Error> {
         let mut context = Context::from_serialize(page)?;
         context.insert("layout", layout);
-        Ok(self.engine(language).render(P::TEMPLATE, &context)?)
+        self.insert_site(language, &mut context);
+        Ok(spoken::in_language(language, || {
+            self.engine.render(P::TEMPLATE, &context)
+        })?)
     }
 
     /// The three parts of the mail `event`, from `emails/<event>/`.
@@ -124,10 +130,11 @@ impl Templates {
         event: &str,
         content: &impl Serialize,
     ) -> Result<RenderedMail, Error> {
-        let values = Context::from_serialize(content)?;
+        let mut values = Context::from_serialize(content)?;
+        self.insert_site(language, &mut values);
         let part = |name: &str| {
-            self.engine(language)
-                .render(&format!("emails/{event}/{name}"), &values)
+            let path = format!("emails/{event}/{name}");
+            spoken::in_language(language, || self.engine.render(&path, &values))
         };
         let subject = part("subject.txt")?
             .split_whitespace()
@@ -155,8 +162,11 @@ impl Templates {
     ) -> Result<String, Error> {
         let mut implicit = Context::new();
         implicit.insert("layout", layout);
-        let engine = self.engine(language);
-        Ok(engine.render_component_with_implicits(name, arguments, &implicit, body, true)?)
+        self.insert_site(language, &mut implicit);
+        Ok(spoken::in_language(language, || {
+            let engine = &self.engine;
+            engine.render_component_with_implicits(name, arguments, &implicit, body, true)
+        })?)
     }
 
     /// The words, for what is said outside of templates.
@@ -164,26 +174,21 @@ impl Templates {
         &self.translator
     }
 
-    fn engine(&self, language: Language) -> &Tera {
-        match language {
+    /// What every page and mail may say of the office, and in which language.
+    fn insert_site(&self, language: Language, context: &mut Context) {
+        let site = match language {
             Language::Vi => &self.vi,
             Language::En => &self.en,
-        }
+        };
+        context.insert("site", site);
+        context.insert("lang", &language);
     }
 }
 
-fn engine(
-    language: Language,
-    site: &Site,
-    translator: &Arc<Translator>,
-    assets: &Arc<Assets>,
-) -> Result<Tera, Error> {
+fn engine(site: &Site, translator: &Arc<Translator>, assets: &Arc<Assets>) -> Result<Tera, Error> {
     let mut tera = Tera::new();
-    filters::register(&mut tera, language);
-    functions::register(&mut tera, language, &site.base_url, translator, assets);
-    tera.global_context()
-        .insert("site", &SiteWords::new(site, language));
-    tera.global_context().insert("lang", &language);
+    filters::register(&mut tera);
+    functions::register(&mut tera, &site.base_url, translator, assets);
     let mut sources = Vec::new();
     for path in template_paths() {
         let source = source(&path)?;
