@@ -1,5 +1,7 @@
 //! What a file really is, by its first and last bytes and what it carries.
 
+use memchr::memmem;
+
 use super::name::ending_of;
 use super::{FileKind, FileRefusal};
 
@@ -221,11 +223,8 @@ fn ends_like_zip(tail: &[u8]) -> bool {
 /// trailer, not the same letters in a text.
 fn names_encryption(bytes: &[u8]) -> bool {
     const KEY: &[u8] = b"/Encrypt";
-    let places = bytes
-        .windows(KEY.len())
-        .enumerate()
-        .filter(|(_, window)| *window == KEY);
-    places.map(|(at, _)| at + KEY.len()).any(|after| {
+    let places = memmem::find_iter(bytes, KEY);
+    places.map(|at| at + KEY.len()).any(|after| {
         let rest = bytes.get(after..).unwrap_or_default();
         let spaced = rest.trim_ascii_start();
         spaced.starts_with(b"<<") || (spaced.len() < rest.len() && is_reference(spaced))
@@ -246,5 +245,5 @@ fn is_reference(bytes: &[u8]) -> bool {
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
+    memmem::find(bytes, part).is_some()
 }

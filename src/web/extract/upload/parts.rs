@@ -18,6 +18,9 @@ const HEADERS: u64 = 192 * 1024;
 const PATIENCE: usize = 50;
 /// Bytes of the longest field name.
 const LONGEST_NAME: usize = 1000;
+/// Bytes of a file that are written at once: fewer would cost more in changes of
+/// threads than in writing.
+const BATCH: usize = 64 * 1024;
 /// How much of a field's name is repeated in an error.
 const NAME_SHOWN: usize = 60;
 
@@ -124,15 +127,22 @@ impl<S: FileSink> Reading<S> {
         size: &mut u64,
     ) -> Ends<Result<S::Kept, FileRefused<S::Refusal>>, S> {
         let mut refused = self.begin(head).await?;
+        let mut batch = Batch::default();
         while let Some(bytes) = next {
             *size = size.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
             if refused.is_none() {
-                refused = self.write(bytes, *size).await?;
+                refused = self.write(&mut batch, bytes, *size).await?;
                 if refused.is_some() {
                     self.sink.ask(S::abort).await?;
                 }
             }
             next = chunk(part).await?;
+        }
+        if refused.is_none() {
+            refused = self.write_rest(&mut batch).await?;
+            if refused.is_some() {
+                self.sink.ask(S::abort).await?;
+            }
         }
         match refused {
             Some(refused) => Ok(Err(refused)),
@@ -170,6 +180,7 @@ impl<S: FileSink> Reading<S> {
 
     async fn write(
         &mut self,
+        batch: &mut Batch,
         bytes: bytes::Bytes,
         size: u64,
     ) -> Ends<Option<FileRefused<S::Refusal>>, S> {
@@ -178,11 +189,40 @@ impl<S: FileSink> Reading<S> {
                 limit: self.limits.file,
             }));
         }
-        match self.sink.ask(move |sink| sink.write(&bytes)).await? {
-            Ok(()) => Ok(None),
-            Err(Objection::File(refusal)) => Ok(Some(FileRefused::Sink(refusal))),
-            Err(Objection::Request(refusal)) => Err(Reason::Sink(refusal)),
+        batch.bytes += bytes.len();
+        batch.chunks.push(bytes);
+        if batch.bytes < BATCH {
+            return Ok(None);
         }
+        let full = std::mem::take(batch);
+        objected::<S>(self.sink.write(full.chunks).await?)
+    }
+
+    /// The end of a file; waits until all of it is written.
+    async fn write_rest(&mut self, batch: &mut Batch) -> Ends<Option<FileRefused<S::Refusal>>, S> {
+        let rest = std::mem::take(batch);
+        if let Some(refused) = objected::<S>(self.sink.write(rest.chunks).await?)? {
+            return Ok(Some(refused));
+        }
+        objected::<S>(self.sink.written().await?)
+    }
+}
+
+/// Bytes of a file on their way to the sink.
+#[derive(Default)]
+struct Batch {
+    chunks: Vec<bytes::Bytes>,
+    bytes: usize,
+}
+
+/// How far the sink's "no" reaches: this file, or the whole form.
+fn objected<S: FileSink>(
+    outcome: Result<(), Objection<S::Refusal>>,
+) -> Ends<Option<FileRefused<S::Refusal>>, S> {
+    match outcome {
+        Ok(()) => Ok(None),
+        Err(Objection::File(refusal)) => Ok(Some(FileRefused::Sink(refusal))),
+        Err(Objection::Request(refusal)) => Err(Reason::Sink(refusal)),
     }
 }
 
