@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::schema::dossiers;
 use super::types::{from_json, parsed, stored, to_json};
-use super::{Conn, Error};
+use super::{Conn, Error, dossier_words};
 use crate::domain::account::Role;
 use crate::domain::dossier::{Dossier, Status};
 use crate::domain::ids::{AccountId, DossierId, OrganisationId};
@@ -75,7 +75,7 @@ pub fn insert(conn: &mut Conn, dossier: &Dossier, placing: &Placing) -> Result<(
     diesel::insert_into(dossiers::table)
         .values(&row)
         .execute(conn)?;
-    Ok(())
+    dossier_words::keep(conn, &row.id, "", row.found_by())
 }
 
 /// Keeps a changed dossier; [`Error::Stale`] unless the stored one is of the
@@ -83,6 +83,7 @@ pub fn insert(conn: &mut Conn, dossier: &Dossier, placing: &Placing) -> Result<(
 /// look-up code is taken.
 pub fn save(conn: &mut Conn, dossier: &Dossier, read: i32, placing: &Placing) -> Result<(), Error> {
     let row = Row::new(dossier, placing)?;
+    let was = found_by(conn, &row)?;
     let changed = conn.transaction(|conn| {
         diesel::update(
             dossiers::table
@@ -92,11 +93,10 @@ pub fn save(conn: &mut Conn, dossier: &Dossier, read: i32, placing: &Placing) ->
         .set(&row)
         .execute(conn)
     })?;
-    if changed == 1 {
-        Ok(())
-    } else {
-        Err(Error::Stale)
+    if changed != 1 {
+        return Err(Error::Stale);
     }
+    dossier_words::keep(conn, &row.id, &was, row.found_by())
 }
 
 /// Removes a draft that was never submitted; its documents must be gone before.
@@ -183,6 +183,26 @@ pub fn is_empty(conn: &mut Conn) -> Result<bool, Error> {
     Ok(first.is_none())
 }
 
+/// What the dossier of this row is found by so far.
+fn found_by(conn: &mut Conn, row: &Row) -> Result<String, Error> {
+    if row.is_draft() {
+        return Ok(String::new());
+    }
+    let kept: Option<(i32, String)> = dossiers::table
+        .find(&row.id)
+        .select((dossiers::status, dossiers::search_text))
+        .first(conn)
+        .optional()?;
+    Ok(kept
+        .filter(|(status, _)| !is_draft(*status))
+        .map(|(_, text)| text)
+        .unwrap_or_default())
+}
+
+fn is_draft(status: i32) -> bool {
+    status == i32::from(Status::Draft.national_code())
+}
+
 pub(super) fn read(body: String) -> Result<Dossier, Error> {
     from_json("dossiers.body", &body)
 }
@@ -218,6 +238,19 @@ struct Row {
 }
 
 impl Row {
+    fn is_draft(&self) -> bool {
+        is_draft(self.status)
+    }
+
+    /// What officers find it by: a draft by nothing, it is nobody's business yet.
+    fn found_by(&self) -> &str {
+        if self.is_draft() {
+            ""
+        } else {
+            &self.search_text
+        }
+    }
+
     fn new(dossier: &Dossier, placing: &Placing) -> Result<Self, Error> {
         let filing = dossier.filing.as_ref();
         let holder = dossier.holder.as_ref();

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod connection;
 pub mod dialect;
 pub mod documents;
+mod dossier_words;
 pub mod dossiers;
 pub mod events;
 mod group_commit;

@@ -142,6 +142,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    dossier_words (word, dossier_id) {
+        word -> Text,
+        dossier_id -> Text,
+    }
+}
+
+diesel::table! {
     events (id) {
         id -> Text,
         dossier_id -> Text,
@@ -290,6 +297,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     procedures,
     procedure_versions,
     dossiers,
+    dossier_words,
     events,
     numbers,
     requests,

@@ -1,18 +1,25 @@
 //! Lists of dossiers for officers: what waits for whom, page by page along the
 //! order of due moments. Never by counting rows to skip, so that the thousandth
-//! page is as quick as the first.
+//! page is as quick as the first; and never by sorting, so that the millionth
+//! dossier does not make the list slower than the thousandth did: each list is put
+//! together from walks, each of them along one index from where the page begins.
+
+use std::collections::BTreeSet;
 
 use diesel::connection::Connection;
 use diesel::prelude::*;
+use diesel::sql_types::Integer;
 
 use super::dossiers::read;
 use super::schema::{dossiers, events};
-use super::types::{moment, stored};
-use super::{Conn, Error};
+use super::types::{moment, parsed, stored};
+use super::{Conn, Error, dossier_words};
 use crate::domain::account::Role;
 use crate::domain::dossier::{Dossier, Status};
 use crate::domain::ids::{AccountId, DossierId};
 use crate::domain::time::Moment;
+
+mod walks;
 
 /// A line of a list.
 #[derive(Debug, Clone)]
@@ -46,8 +53,8 @@ pub enum Which {
     With(Vec<String>, Vec<Status>),
     /// What has ended; with officers: only what one of them acted on.
     Ended(Vec<AccountId>),
-    /// What contains every one of these folded words. Drafts are nobody's
-    /// business but their filer's and are left out.
+    /// What is found by every one of these words. Drafts are nobody's business but
+    /// their filer's and are found by nothing.
     Containing(Vec<String>),
 }
 
@@ -56,137 +63,149 @@ type Boxed<'a> = dossiers::BoxedQuery<'a, <Conn as Connection>::Backend>;
 /// The states in which a dossier has ended.
 const ENDED: [Status; 3] = [Status::Refused, Status::Stopped, Status::Returned];
 
-/// A page of at most `most` lines: the most urgent first, or the latest change
-/// first of what has ended or was searched for.
+/// A place as the index has it.
+type Key = (chrono::NaiveDateTime, String);
+
+/// A page of at most `most` lines: the most urgent first, the latest change first
+/// of what has ended, or the newest first of what was searched for.
 pub fn page(
     conn: &mut Conn,
     which: &Which,
     after: Option<After>,
     most: i64,
 ) -> Result<Vec<Entry>, Error> {
-    let query = scoped(which);
-    let rows: Vec<(String, chrono::NaiveDateTime)> = match which {
+    let places = match which {
         Which::WaitingFor(..) | Which::With(..) => {
-            let query = match after {
-                Some((due, id)) => query.filter(
-                    dossiers::sort_due.gt(stored(due)).or(dossiers::sort_due
-                        .eq(stored(due))
-                        .and(dossiers::id.gt(id.to_string()))),
-                ),
-                None => query,
-            };
-            query
-                .order((dossiers::sort_due.asc(), dossiers::id.asc()))
-                .limit(most)
-                .select((dossiers::body, dossiers::sort_due))
-                .load(conn)?
+            let mut places = BTreeSet::new();
+            for walk in walks::of(which) {
+                places.extend(soonest(conn, walk.query(), after, most)?);
+            }
+            places.into_iter().collect()
         }
-        Which::Ended(_) | Which::Containing(_) => {
-            let query = match after {
-                Some((changed, id)) => query.filter(
-                    dossiers::updated_at
-                        .lt(stored(changed))
-                        .or(dossiers::updated_at
-                            .eq(stored(changed))
-                            .and(dossiers::id.lt(id.to_string()))),
-                ),
-                None => query,
-            };
-            query
-                .order((dossiers::updated_at.desc(), dossiers::id.desc()))
-                .limit(most)
-                .select((dossiers::body, dossiers::updated_at))
+        Which::Ended(officers) if officers.is_empty() => {
+            let mut places = BTreeSet::new();
+            for state in ENDED {
+                places.extend(latest(conn, in_state(state), after, most)?);
+            }
+            places.into_iter().rev().collect()
+        }
+        Which::Ended(officers) => latest(conn, acted_on(officers), after, most)?,
+        Which::Containing(words) => {
+            let before = after.map(|(_, id)| id);
+            let most = usize::try_from(most).unwrap_or(usize::MAX);
+            let ids = dossier_words::newest(conn, words, before, most)?;
+            dossiers::table
+                .filter(dossiers::id.eq_any(ids))
+                .order(dossiers::id.desc())
+                .select((dossiers::created_at, dossiers::id))
                 .load(conn)?
         }
     };
-    rows.into_iter()
-        .map(|(body, at)| {
-            let dossier: Dossier = read(body)?;
-            let place = (moment(at), dossier.id);
-            Ok(Entry { dossier, place })
-        })
-        .collect()
+    let places: Vec<Key> = places
+        .into_iter()
+        .take(usize::try_from(most).unwrap_or(usize::MAX))
+        .collect();
+    entries(conn, places)
 }
 
-/// How many there are.
-pub fn count(conn: &mut Conn, which: &Which) -> Result<usize, Error> {
-    let count: i64 = scoped(which).count().get_result(conn)?;
-    Ok(usize::try_from(count).unwrap_or_default())
-}
-
-fn scoped<'a>(which: &Which) -> Boxed<'a> {
-    let query = dossiers::table.into_boxed();
-    match which {
-        Which::WaitingFor(desks, now) => waiting_for(query, desks, *now),
-        Which::With(units, states) => {
-            let query = query.filter(dossiers::status.eq_any(codes(states)));
-            if units.is_empty() {
-                query
-            } else {
-                query.filter(dossiers::unit.eq_any(units.clone()))
-            }
-        }
-        Which::Ended(officers) => {
-            let query = query.filter(dossiers::status.eq_any(codes(&ENDED)));
-            if officers.is_empty() {
-                return query;
-            }
-            let officers: Vec<Option<String>> =
-                officers.iter().map(|id| Some(id.to_string())).collect();
-            let acted_on = events::table
-                .filter(events::actor_id.eq_any(officers))
-                .select(events::dossier_id);
-            query.filter(dossiers::id.eq_any(acted_on))
-        }
-        Which::Containing(words) => {
-            let draft = i32::from(Status::Draft.national_code());
-            let mut query = query.filter(dossiers::status.ne(draft));
-            for word in words {
-                let pattern = word.replace(['%', '_', '\\'], " ");
-                query = query.filter(dossiers::search_text.like(format!("%{pattern}%")));
-            }
-            query
-        }
+/// How many there are, counted up to `most`: nobody's work depends on whether
+/// there are a thousand or a thousand and one.
+pub fn count(conn: &mut Conn, which: &Which, most: usize) -> Result<usize, Error> {
+    let mut found = 0;
+    for walk in walks::of(which) {
+        let left = i64::try_from(most.saturating_sub(found)).unwrap_or(i64::MAX);
+        let ones: Vec<i32> = walk
+            .query()
+            .limit(left)
+            .select(1.into_sql::<Integer>())
+            .load(conn)?;
+        found += ones.len();
     }
+    Ok(found)
 }
 
-/// One post's share, or another's. What becomes an officer's business by the
-/// passing of time (a supplement that was not brought) is found by its last day.
-fn waiting_for<'a>(query: Boxed<'a>, desks: &[Desk], now: Moment) -> Boxed<'a> {
-    let mut query = query.filter(dossiers::id.eq(String::new()));
-    for desk in desks {
-        let roles: Vec<String> = desk
-            .roles
-            .iter()
-            .map(|role| role.code().to_owned())
-            .collect();
-        query = query.or_filter(
-            dossiers::waits_role
-                .eq_any(roles)
-                .and(dossiers::waits_unit.eq_any([desk.unit.clone(), String::new()]))
-                .and(
-                    dossiers::waits_officer.is_null().or(dossiers::waits_officer
-                        .assume_not_null()
-                        .eq(desk.officer.to_string())),
-                ),
-        );
-        if desk.roles.contains(&Role::OneStop) {
-            let awaiting = i32::from(Status::AwaitingSupplement.national_code());
-            query = query.or_filter(
-                dossiers::status
-                    .eq(awaiting)
-                    .and(dossiers::sort_due.lt(stored(now))),
-            );
-        }
-        if desk.roles.contains(&Role::ResultDesk) {
-            let finished = i32::from(Status::Finished.national_code());
-            query = query.or_filter(dossiers::status.eq(finished));
-        }
+/// The first places after this one, by due moments.
+fn soonest(
+    conn: &mut Conn,
+    query: Boxed<'_>,
+    after: Option<After>,
+    most: i64,
+) -> Result<Vec<Key>, Error> {
+    let query = match after {
+        Some((due, id)) => query.filter(dossiers::sort_due.ge(stored(due))).filter(
+            dossiers::sort_due
+                .gt(stored(due))
+                .or(dossiers::id.gt(id.to_string())),
+        ),
+        None => query,
+    };
+    Ok(query
+        .order((dossiers::sort_due.asc(), dossiers::id.asc()))
+        .limit(most)
+        .select((dossiers::sort_due, dossiers::id))
+        .load(conn)?)
+}
+
+/// The last places before this one, by changes.
+fn latest(
+    conn: &mut Conn,
+    query: Boxed<'_>,
+    after: Option<After>,
+    most: i64,
+) -> Result<Vec<Key>, Error> {
+    let query = match after {
+        Some((changed, id)) => query
+            .filter(dossiers::updated_at.le(stored(changed)))
+            .filter(
+                dossiers::updated_at
+                    .lt(stored(changed))
+                    .or(dossiers::id.lt(id.to_string())),
+            ),
+        None => query,
+    };
+    Ok(query
+        .order((dossiers::updated_at.desc(), dossiers::id.desc()))
+        .limit(most)
+        .select((dossiers::updated_at, dossiers::id))
+        .load(conn)?)
+}
+
+/// The dossiers at these places, in their order.
+fn entries(conn: &mut Conn, places: Vec<Key>) -> Result<Vec<Entry>, Error> {
+    let ids: Vec<&String> = places.iter().map(|(_, id)| id).collect();
+    let found: Vec<(String, String)> = dossiers::table
+        .filter(dossiers::id.eq_any(ids))
+        .select((dossiers::id, dossiers::body))
+        .load(conn)?;
+    let mut bodies: std::collections::HashMap<String, String> = found.into_iter().collect();
+    let mut entries = Vec::with_capacity(places.len());
+    for (at, id) in places {
+        let Some(body) = bodies.remove(&id) else {
+            continue;
+        };
+        entries.push(Entry {
+            dossier: read(body)?,
+            place: (moment(at), parsed("dossiers.id", &id)?),
+        });
     }
-    query
+    Ok(entries)
 }
 
-fn codes(states: &[Status]) -> Vec<i32> {
-    let code = |state: &Status| i32::from(state.national_code());
-    states.iter().map(code).collect()
+fn in_state<'a>(state: Status) -> Boxed<'a> {
+    let code = i32::from(state.national_code());
+    dossiers::table
+        .filter(dossiers::status.eq(code))
+        .into_boxed()
+}
+
+fn acted_on<'a>(officers: &[AccountId]) -> Boxed<'a> {
+    let ended = ENDED.map(|state| i32::from(state.national_code()));
+    let officers: Vec<Option<String>> = officers.iter().map(|id| Some(id.to_string())).collect();
+    let acted_on = events::table
+        .filter(events::actor_id.eq_any(officers))
+        .select(events::dossier_id);
+    dossiers::table
+        .filter(dossiers::status.eq_any(ended))
+        .filter(dossiers::id.eq_any(acted_on))
+        .into_boxed()
 }

@@ -79,7 +79,10 @@ pub struct Page {
     pub next: Option<After>,
 }
 
-/// How many there are in each list with a number.
+/// So far the dossiers of a list are counted.
+pub const MOST_COUNTED: usize = 1000;
+
+/// How many there are in each list with a number, counted up to [`MOST_COUNTED`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Waiting for the officer.
@@ -102,7 +105,7 @@ pub fn counts(app: &App, signed: &Signed) -> Result<Counts, Error> {
     let actor = actors::of(signed);
     let staff = staff(&actor)?;
     app.db.read(|conn| {
-        let mut count = |tab| worklist::count(conn, &which(app, staff, tab));
+        let mut count = |tab| worklist::count(conn, &which(app, staff, tab), MOST_COUNTED);
         Ok(Counts {
             mine: count(Tab::Mine)?,
             unit: count(Tab::Unit)?,
@@ -127,7 +130,7 @@ pub fn search(
     if let [one] = words.as_slice()
         && let Ok(code) = one.parse::<LookupCode>()
     {
-        words = vec![text::fold(code.as_str())];
+        words = text::words(code.as_str());
     }
     if words.is_empty() {
         return Ok(Page {

@@ -6,7 +6,7 @@ use actix_web::web::Query;
 use serde::Serialize;
 
 use super::parts;
-use crate::services::worklist::{self, After, Counts, Line, Tab};
+use crate::services::worklist::{self, After, Counts, Line, MOST_COUNTED, Tab};
 use crate::templates::Page;
 use crate::urls;
 use crate::web::clock::Card;
@@ -33,7 +33,7 @@ impl Page for Worklist {
 struct TabShown {
     code: &'static str,
     href: String,
-    count: Option<usize>,
+    count: Option<String>,
     current: bool,
 }
 
@@ -76,7 +76,7 @@ pub(super) async fn index(staff: Staff, asked: Asked) -> Result {
     let page = Worklist {
         tabs: Tab::ALL
             .into_iter()
-            .map(|one| shown(one, tab, counts))
+            .map(|one| shown(&staff, one, tab, counts))
             .collect(),
         tab: tab.code(),
         standing_in: standing_in(&staff),
@@ -119,14 +119,21 @@ fn standing_in(staff: &Staff) -> Vec<String> {
     posts.map(|post| post.name.clone()).collect()
 }
 
-fn shown(tab: Tab, current: Tab, counts: Counts) -> TabShown {
+fn shown(visit: &Visit, tab: Tab, current: Tab, counts: Counts) -> TabShown {
+    let counted = |count: usize| {
+        if count < MOST_COUNTED {
+            count.to_string()
+        } else {
+            visit.text("staff-many", &[])
+        }
+    };
     TabShown {
         code: tab.code(),
         href: link(&urls::worklist(), &[("muc", tab.code())]),
         count: match tab {
-            Tab::Mine => Some(counts.mine),
-            Tab::Unit => Some(counts.unit),
-            Tab::Requester => Some(counts.requester),
+            Tab::Mine => Some(counted(counts.mine)),
+            Tab::Unit => Some(counted(counts.unit)),
+            Tab::Requester => Some(counted(counts.requester)),
             Tab::Done => None,
         },
         current: tab == current,

@@ -5,6 +5,7 @@ staff-tab-cua-toi = Waiting for me
 staff-tab-don-vi = My unit
 staff-tab-cho-cong-dan = Waiting for requesters
 staff-tab-da-xong = Done
+staff-many = 1,000+
 staff-empty-cua-toi = Nothing is waiting for you
 staff-empty-don-vi = Your unit has no open dossier
 staff-empty-cho-cong-dan = Nothing is waiting for a requester

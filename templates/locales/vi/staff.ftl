@@ -5,6 +5,7 @@ staff-tab-cua-toi = Cần tôi xử lý
 staff-tab-don-vi = Đơn vị của tôi
 staff-tab-cho-cong-dan = Chờ công dân
 staff-tab-da-xong = Đã xong
+staff-many = 1.000+
 staff-empty-cua-toi = Không có hồ sơ nào đang chờ ông/bà xử lý
 staff-empty-don-vi = Đơn vị không có hồ sơ nào đang giải quyết
 staff-empty-cho-cong-dan = Không có hồ sơ nào đang chờ công dân

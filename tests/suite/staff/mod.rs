@@ -10,3 +10,4 @@ mod step_return;
 mod stop;
 mod supplement_request;
 mod withdrawal_decision;
+mod worklist;
