@@ -17,7 +17,7 @@ BUILD := cargo build --quiet --bin motcua --test architecture
 
 say = @printf '\n\033[1m%s\033[0m\n'
 
-.PHONY: help run test release load faults fuzz pictures deny sbom install install-tests
+.PHONY: help run test release bench load faults fuzz pictures lighthouse deny sbom install install-tests
 
 help: ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -49,7 +49,7 @@ test: install-tests static/dist/manifest.json ## everything that CI checks
 
 release: install static/dist/manifest.json ## the optimised binary, target/release/motcua: one file with everything inside
 	$(say) 'Building for real use. The first time takes about twenty minutes on two cores.'
-	cargo build --release
+	cargo build --release --bin motcua
 	@ls -lh target/release/motcua
 
 load: release ## a day at the office in minutes: people, files, a burst, an overload; the books must balance
@@ -61,6 +61,12 @@ faults: install-tests static/dist/manifest.json ## the same while things break: 
 fuzz: install-tests static/dist/manifest.json ## bytes from outside, a hundred thousand of each kind; and the crawler, far
 	PROPTEST_CASES=$${PROPTEST_CASES:-100000} $(TEST) --test suite fuzz::
 	CRAWL=long $(TEST) --test suite crawler::
+
+bench: install static/dist/manifest.json ## how fast it is beside the smallest programs; BENCH_DATABASE=postgres, ONLY="names"
+	$(say) 'Building for real use. The first time takes about half an hour on two cores.'
+	cargo build --release --bin motcua --bin bench
+	$(say) 'Measuring (about ten minutes; other work on the machine is seen in the figures)'
+	$(if $(filter postgres,$(BENCH_DATABASE)),POSTGRES_SYNCS=yes .ci/with-postgres) target/release/bench $(ONLY)
 
 pictures: static/dist/manifest.json ## the pictures of README and guides, from the demonstration town
 	@.ci/install pictures

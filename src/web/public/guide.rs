@@ -39,7 +39,7 @@ pub(super) async fn show(visitor: Visitor, name: Path<String>) -> web::Result {
         href: format!("#{anchor}"),
         text,
     });
-    Ok(visitor.page(&Show {
+    Ok(visitor.common_page(&Show {
         contents: contents.collect(),
         title: guide.title,
         html: guide.html,
