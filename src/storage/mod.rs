@@ -10,6 +10,7 @@
 //! This folder knows nothing of dossiers, permissions or HTTP.
 
 mod key;
+mod local;
 pub mod scan;
 pub mod sniff;
 mod target;

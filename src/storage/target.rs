@@ -17,8 +17,8 @@ use super::{Error, Inner};
 use crate::config::S3;
 use crate::domain::time::{Moment, from_utc};
 
-/// Local files are handed over in pieces of this size.
-const LOCAL_PART: usize = 256 * 1024;
+/// Files in memory are handed over in pieces of this size.
+const MEMORY_PART: usize = 256 * 1024;
 /// S3 takes no part smaller than 5 MiB, except the last.
 const S3_PART: usize = 5 * 1024 * 1024;
 /// A request to S3 that takes longer than this has failed.
@@ -31,7 +31,7 @@ pub struct BadTarget(String);
 
 pub(super) fn open(url: &str, s3: &S3) -> Result<Inner, BadTarget> {
     let (store, root, part): (Arc<dyn ObjectStore>, _, _) = if url == "memory:" {
-        (Arc::new(InMemory::new()), None, LOCAL_PART)
+        (Arc::new(InMemory::new()), None, MEMORY_PART)
     } else if let Some(bucket) = url.strip_prefix("s3://") {
         (bucket_store(bucket, s3)?, None, S3_PART)
     } else {
@@ -43,7 +43,7 @@ pub(super) fn open(url: &str, s3: &S3) -> Result<Inner, BadTarget> {
                 ))
             })?
             .with_fsync(true);
-        (Arc::new(store), Some(folder), LOCAL_PART)
+        (Arc::new(store), Some(folder), MEMORY_PART)
     };
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
@@ -205,7 +205,7 @@ fn moment(at: std::time::SystemTime) -> Moment {
     from_utc(chrono::DateTime::<chrono::Utc>::from(at).naive_utc())
 }
 
-fn of_io(error: &std::io::Error) -> Error {
+pub(super) fn of_io(error: &std::io::Error) -> Error {
     if is_full(error.kind()) {
         Error::Full(error.to_string())
     } else {
