@@ -40,11 +40,22 @@ impl Inspection {
         if self.tail.len() > 4 * TAIL {
             self.tail.drain(..self.tail.len() - TAIL);
         }
-        self.carry.extend_from_slice(chunk);
-        self.encrypted = self.encrypted || names_encryption(&self.carry);
-        self.macros = self.macros || contains(&self.carry, b"vbaProject.bin");
-        let used = self.carry.len().saturating_sub(OVERLAP);
-        self.carry.drain(..used);
+        // What is cut by the chunks' edges is looked for there, the rest in its place.
+        let edge = chunk.get(..OVERLAP.min(chunk.len())).unwrap_or_default();
+        self.carry.extend_from_slice(edge);
+        for part in [self.carry.as_slice(), chunk] {
+            self.encrypted = self.encrypted || names_encryption(part);
+            self.macros = self.macros || contains(part, b"vbaProject.bin");
+        }
+        if edge.len() < OVERLAP {
+            let used = self.carry.len().saturating_sub(OVERLAP);
+            self.carry.drain(..used);
+        } else {
+            let last = chunk.len().saturating_sub(OVERLAP);
+            self.carry.clear();
+            self.carry
+                .extend_from_slice(chunk.get(last..).unwrap_or_default());
+        }
     }
 
     /// Bytes seen so far.
