@@ -13,7 +13,7 @@ use actix_web::web::Bytes;
 use flate2::{Compress, Compression, FlushCompress, Status};
 
 /// A page for one person is compressed for every request: quickly.
-const QUICK: u32 = 2;
+const QUICK: u32 = 1;
 /// Smaller bodies fit into a packet or two anyway.
 const SMALLEST: usize = 1024;
 /// The window of gzip, as a power of two.

@@ -39,17 +39,18 @@ use crate::web::visit::{Alike, cookie_name};
 const TRUST: Duration = Duration::from_millis(500);
 /// Pages kept at most: more addresses than we have are somebody's game.
 const MOST: usize = 1000;
-/// Near the best that Brotli can do, in a few milliseconds.
-const BROTLI_QUALITY: i32 = 9;
+/// Near the best that Brotli can do. From 7 on it takes tens of megabytes for a page,
+/// and after a change many pages are made ready at once.
+const BROTLI_QUALITY: i32 = 6;
 /// The windows of both, as powers of two.
 const BROTLI_WINDOW: i32 = 18;
 const GZIP_WINDOW: u8 = 15;
 
 /// The pages of one edition. One for the whole program.
 #[derive(Default)]
-pub(in crate::web) struct Ready(RwLock<Option<Shelf>>);
+pub(in crate::web) struct Ready(RwLock<Option<Stock>>);
 
-struct Shelf {
+struct Stock {
     edition: Edition,
     /// When the database was last asked.
     asked: Instant,
@@ -131,13 +132,12 @@ fn is_from_nobody(app: &App, request: &ServiceRequest) -> bool {
 /// does not answer: then the handlers say so.
 async fn find(app: &Data<App>, request: &ServiceRequest) -> Option<(Place, Option<Arc<Kept>>)> {
     let ready = request.app_data::<Data<Ready>>()?;
-    let edition = match ready.standing(app) {
-        Some(edition) => edition,
-        None => {
-            let edition = call(app, catalogue::edition).await.ok()?;
-            ready.is_of(edition);
-            edition
-        }
+    let edition = if let Some(edition) = ready.standing(app) {
+        edition
+    } else {
+        let edition = call(app, catalogue::edition).await.ok()?;
+        ready.is_of(edition);
+        edition
     };
     let place = Place {
         edition,
@@ -157,34 +157,34 @@ fn is_alike<B>(response: &ServiceResponse<B>) -> bool {
 impl Ready {
     /// The edition of the pages, unless it may be over.
     fn standing(&self, app: &App) -> Option<Edition> {
-        let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let shelf = shelf.as_ref()?;
-        let stands = shelf.asked.elapsed() < TRUST && shelf.edition.may_stand(app);
-        stands.then_some(shelf.edition)
+        let stock = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let stock = stock.as_ref()?;
+        let stands = stock.asked.elapsed() < TRUST && stock.edition.may_stand(app);
+        stands.then_some(stock.edition)
     }
 
     /// The database says that this is the present edition: others are dropped.
     fn is_of(&self, edition: Edition) {
-        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        match &mut *shelf {
-            Some(shelf) if shelf.edition == edition => shelf.asked = Instant::now(),
-            other => *other = Some(Shelf::of(edition)),
+        let mut stock = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        match &mut *stock {
+            Some(stock) if stock.edition == edition => stock.asked = Instant::now(),
+            other => *other = Some(Stock::of(edition)),
         }
     }
 
     fn find(&self, place: &Place, path: &str) -> Option<Arc<Kept>> {
-        let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let shelf = shelf.as_ref().filter(|one| one.edition == place.edition)?;
-        shelf.pages(place.language).get(path).cloned()
+        let stock = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let stock = stock.as_ref().filter(|one| one.edition == place.edition)?;
+        stock.pages(place.language).get(path).cloned()
     }
 
     /// Keeps a page, unless its edition is over already.
     fn keep(&self, place: &Place, path: &str, page: &Arc<Kept>) {
-        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(shelf) = shelf.as_mut().filter(|one| one.edition == place.edition) {
+        let mut stock = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(stock) = stock.as_mut().filter(|one| one.edition == place.edition) {
             let pages = match place.language {
-                Language::Vi => &mut shelf.vi,
-                Language::En => &mut shelf.en,
+                Language::Vi => &mut stock.vi,
+                Language::En => &mut stock.en,
             };
             if pages.len() < MOST {
                 pages.insert(path.to_owned(), Arc::clone(page));
@@ -193,7 +193,7 @@ impl Ready {
     }
 }
 
-impl Shelf {
+impl Stock {
     fn of(edition: Edition) -> Self {
         Self {
             edition,
@@ -276,6 +276,7 @@ fn brotli(page: &[u8]) -> Option<Vec<u8>> {
     let options = brotli::enc::BrotliEncoderParams {
         quality: BROTLI_QUALITY,
         lgwin: BROTLI_WINDOW,
+        size_hint: page.len(),
         ..Default::default()
     };
     let (mut rest, mut smaller) = (page, Vec::new());
