@@ -68,12 +68,14 @@ impl Side<'_> {
 
 fn ask(worker: &mut Worker<'_>, begun: Instant, time: Duration) -> Result<Vec<Duration>> {
     let mut took = Vec::new();
-    while begun.elapsed() < time {
+    loop {
         let asked = Instant::now();
         worker()?;
         took.push(asked.elapsed());
+        if begun.elapsed() >= time {
+            return Ok(took);
+        }
     }
-    Ok(took)
 }
 
 /// Ours and the other in turns, so many rounds each; the median of each.

@@ -1,6 +1,7 @@
 //! A town to measure in: founded by the portal itself, then grown by as many people
 //! and dossiers as a figure is about, straight into the database.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDateTime, TimeDelta};
@@ -194,6 +195,7 @@ impl Town {
         let mut made = Growing {
             day: begun.date(),
             number: 0,
+            codes: HashSet::new(),
             filed: Vec::new(),
         };
         let mut filer = model.id;
@@ -244,7 +246,7 @@ impl Town {
             words.push(acceptance.code.as_str().to_owned());
         }
         if let Some(filing) = &mut dossier.filing {
-            filing.lookup_code = LookupCode::new(&self.chance, at.date());
+            filing.lookup_code = made.lookup_code(&self.chance, at);
             filing.applicant.clone_from(&name);
             words.push(filing.lookup_code.as_str().to_owned());
             made.filed.push(Filed {
@@ -275,16 +277,34 @@ fn model(db: &Db) -> Result<Account> {
 struct Growing {
     day: chrono::NaiveDate,
     number: u32,
+    /// The look-up codes of the day: among a thousand, two may be alike.
+    codes: HashSet<String>,
     filed: Vec<Filed>,
 }
 
 impl Growing {
-    /// The next code of the day, behind the numbers that the town itself has given.
-    fn code(&mut self, at: NaiveDateTime, like: &str) -> Result<DossierCode> {
+    fn turns_to(&mut self, at: NaiveDateTime) {
         if at.date() != self.day {
             self.day = at.date();
             self.number = 0;
+            self.codes.clear();
         }
+    }
+
+    /// A look-up code that nobody has.
+    fn lookup_code(&mut self, chance: &SystemChance, at: NaiveDateTime) -> LookupCode {
+        self.turns_to(at);
+        loop {
+            let code = LookupCode::new(chance, self.day);
+            if self.codes.insert(code.as_str().to_owned()) {
+                return code;
+            }
+        }
+    }
+
+    /// The next code of the day, behind the numbers that the town itself has given.
+    fn code(&mut self, at: NaiveDateTime, like: &str) -> Result<DossierCode> {
+        self.turns_to(at);
         self.number += 1;
         let prefix = like.rsplitn(3, '-').last().unwrap_or(like);
         Ok(DossierCode::new(prefix, self.day, 5000 + self.number)?)

@@ -46,7 +46,7 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<()> {
         workers,
     };
     portal.forgets_its_peak()?;
-    let round = side.round(Duration::from_millis(1))?;
+    let round = side.round(Duration::ZERO)?;
     let note = format!(
         "{:.0} MB/s, the slowest in {:.1} s",
         round.per_second * 20.0,

@@ -4,7 +4,7 @@ mod catalogue;
 mod home;
 mod pages;
 mod procedure;
-mod sharing;
 mod ready;
+mod sharing;
 mod tracking;
 mod weight;
