@@ -29,6 +29,8 @@ impl Process {
         let mut command = Command::new(beside("motcua")?);
         command
             .arg("serve")
+            // As in the unit of docs/deploying.md.
+            .env("MALLOC_ARENA_MAX", "2")
             .env("MOTCUA_LISTEN", &address)
             .env("MOTCUA_DATA_DIR", folder)
             .env("MOTCUA_DEMONSTRATION", "true")
