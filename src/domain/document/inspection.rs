@@ -36,6 +36,10 @@ impl Inspection {
             .saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
         let wanted = HEAD.saturating_sub(self.head.len()).min(chunk.len());
         self.head.extend(chunk.iter().take(wanted));
+        if self.tail.capacity() == 0 {
+            // Room for all there will be: grown by doubling it would be half as much again.
+            self.tail.reserve_exact(5 * TAIL);
+        }
         self.tail.extend_from_slice(chunk);
         if self.tail.len() > 4 * TAIL {
             self.tail.drain(..self.tail.len() - TAIL);

@@ -20,7 +20,7 @@ const PATIENCE: usize = 50;
 const LONGEST_NAME: usize = 1000;
 /// Bytes of a file that are written at once: fewer would cost more in changes of
 /// threads than in writing.
-const BATCH: usize = 64 * 1024;
+const BATCH: usize = 128 * 1024;
 /// How much of a field's name is repeated in an error.
 const NAME_SHOWN: usize = 60;
 
