@@ -123,24 +123,32 @@ pub fn of_filer(
     organisations: &[OrganisationId],
     most: i64,
 ) -> Result<Vec<Dossier>, Error> {
-    let organisations: Vec<String> = organisations.iter().map(ToString::to_string).collect();
-    let own = dossiers::filer_id
-        .eq(account.to_string())
-        .and(dossiers::organisation_id.is_null());
-    dossiers::table
-        .filter(
-            own.or(dossiers::organisation_id
-                .assume_not_null()
-                .eq_any(organisations)),
-        )
+    let own = dossiers::table
+        .filter(dossiers::filer_id.eq(account.to_string()))
+        .filter(dossiers::organisation_id.is_null());
+    // Each along an index of its own: asked for together they would be looked for
+    // among all dossiers there are.
+    let mut found: Vec<Changed> = own
         .order((dossiers::updated_at.desc(), dossiers::id.desc()))
         .limit(most)
-        .select(dossiers::body)
-        .load::<String>(conn)?
-        .into_iter()
-        .map(read)
-        .collect()
+        .select((dossiers::updated_at, dossiers::id, dossiers::body))
+        .load(conn)?;
+    for organisation in organisations {
+        let theirs: Vec<Changed> = dossiers::table
+            .filter(dossiers::organisation_id.eq(organisation.to_string()))
+            .order((dossiers::updated_at.desc(), dossiers::id.desc()))
+            .limit(most)
+            .select((dossiers::updated_at, dossiers::id, dossiers::body))
+            .load(conn)?;
+        found.extend(theirs);
+    }
+    found.sort_unstable_by(|one, other| (other.0, &other.1).cmp(&(one.0, &one.1)));
+    found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    found.into_iter().map(|(_, _, body)| read(body)).collect()
 }
+
+/// When a dossier last changed, its id and its body.
+type Changed = (chrono::NaiveDateTime, String, String);
 
 /// The ids of all dossiers in these states: for the night job.
 pub fn ids_in(conn: &mut Conn, states: &[Status]) -> Result<Vec<DossierId>, Error> {

@@ -21,6 +21,8 @@ use crate::domain::time::Moment;
 
 mod walks;
 
+use walks::Walk;
+
 /// A line of a list.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -111,17 +113,29 @@ pub fn page(
 /// How many there are, counted up to `most`: nobody's work depends on whether
 /// there are a thousand or a thousand and one.
 pub fn count(conn: &mut Conn, which: &Which, most: usize) -> Result<usize, Error> {
+    let bound = i64::try_from(most).unwrap_or(i64::MAX);
     let mut found = 0;
     for walk in walks::of(which) {
-        let left = i64::try_from(most.saturating_sub(found)).unwrap_or(i64::MAX);
-        let ones: Vec<i32> = walk
-            .query()
-            .limit(left)
-            .select(1.into_sql::<Integer>())
-            .load(conn)?;
-        found += ones.len();
+        if found >= most {
+            break;
+        }
+        let query = walk.query().limit(bound);
+        found += if let Walk::Besides(_, _, desks) = &walk {
+            let waiting: Vec<walks::Waiting> = query
+                .select((
+                    dossiers::waits_role,
+                    dossiers::waits_unit,
+                    dossiers::waits_officer,
+                ))
+                .load(conn)?;
+            let others = waiting.iter().filter(|one| !walks::is_for(one, desks));
+            others.count()
+        } else {
+            let ones: Vec<i32> = query.select(1.into_sql::<Integer>()).load(conn)?;
+            ones.len()
+        };
     }
-    Ok(found)
+    Ok(found.min(most))
 }
 
 /// The first places after this one, by due moments.

@@ -1,4 +1,4 @@
-//! The walks of a list: each along one index, none of them meeting another.
+//! The walks of a list: each along one index.
 
 use diesel::prelude::*;
 
@@ -19,8 +19,8 @@ pub(super) enum Walk<'w> {
     },
     /// A unit has them in this state; without a unit: anybody.
     State(Status, Option<&'w str>),
-    /// They are in this state, perhaps only those due before a moment, and wait for
-    /// none of these posts, which have walks of their own.
+    /// They are in this state, perhaps only those due before a moment. Some of them
+    /// may wait for one of these posts and stand in a walk of theirs as well.
     Besides(Status, Option<Moment>, &'w [Desk]),
 }
 
@@ -99,32 +99,30 @@ impl Walk<'_> {
                     None => query,
                 }
             }
-            Self::Besides(state, before, desks) => {
+            Self::Besides(state, before, _) => {
                 let query = super::in_state(*state);
-                let query = match before {
+                match before {
                     Some(now) => query.filter(dossiers::sort_due.lt(stored(*now))),
                     None => query,
-                };
-                desks.iter().fold(query, without)
+                }
             }
         }
     }
 }
 
-/// Without what waits for this post.
-fn without<'a>(query: Boxed<'a>, desk: &Desk) -> Boxed<'a> {
-    let roles: Vec<&'static str> = desk.roles.iter().map(|role| role.code()).collect();
-    let somebody_else = dossiers::waits_officer.is_not_null().and(
-        dossiers::waits_officer
-            .assume_not_null()
-            .ne(desk.officer.to_string()),
-    );
-    query.filter(
-        dossiers::waits_role
-            .ne_all(roles)
-            .or(dossiers::waits_unit.ne_all([desk.unit.clone(), String::new()]))
-            .or(somebody_else),
-    )
+/// Whom a dossier waits for: role, unit, officer.
+pub(super) type Waiting = (String, String, Option<String>);
+
+/// Whether it waits for one of these posts, and so stands in a walk of theirs.
+pub(super) fn is_for((role, unit, officer): &Waiting, desks: &[Desk]) -> bool {
+    desks.iter().any(|desk| {
+        let has_role = desk.roles.iter().any(|one| one.code() == role);
+        let in_unit = unit.is_empty() || *unit == desk.unit;
+        let theirs = officer
+            .as_ref()
+            .is_none_or(|officer| *officer == desk.officer.to_string());
+        has_role && in_unit && theirs
+    })
 }
 
 /// Each of them, once.
