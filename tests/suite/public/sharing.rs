@@ -8,7 +8,7 @@ use crate::support::builders::COPY;
 const BASE: &str = "https://dichvucong.vi-du.vn";
 
 async fn house() -> TestApp {
-    TestApp::spawn_with(|config| config.public_url = BASE.to_owned()).await
+    TestApp::spawn_with(|config| BASE.clone_into(&mut config.public_url)).await
 }
 
 #[actix_web::test]

@@ -8,8 +8,7 @@ use motcua::urls;
 use crate::support::app::TestApp;
 use crate::support::builders::{COPY, Dossier, answers, papers, pdf};
 use crate::support::citizen::Citizen;
-use crate::support::crawl::{Budget, Crawl, Foreign};
-use crate::support::mailbox;
+use crate::support::crawl::{self, Budget, Crawl, Foreign};
 
 /// Stands in a dossier of the school's owner and nowhere else.
 const MARK: &str = "Zwmark Bí Mật";
@@ -72,7 +71,7 @@ async fn crawled(everybody: &[&'static str]) {
         assert!(crawl.requests > 200, "{who:?} went nowhere");
     }
     house.delivers_mail().await;
-    mailbox::holds_nothing_raw(&house.mailbox);
+    crawl::holds_nothing_raw(&house.mailbox);
 }
 
 /// Where a crawl begins: the pages without values in their addresses.

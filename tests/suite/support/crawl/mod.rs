@@ -8,13 +8,14 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
 use std::sync::{Mutex, Once};
 
+use motcua::mail::Mailbox;
 use motcua::urls;
 
 use super::app::TestApp;
 use super::page::{Form, Page};
 use super::people::{Person, Visitor};
 use hostile::Dice;
-pub use hostile::shown_raw;
+use hostile::shown_raw;
 use sending::Pair;
 
 /// How far a crawl goes.
@@ -359,4 +360,15 @@ fn minds_panics() {
 
 fn panics() -> Vec<String> {
     PANICS.lock().expect("a list").clone()
+}
+
+/// No letter shows what somebody typed in the hope that it would run, and none has
+/// more lines in its head than we wrote.
+pub fn holds_nothing_raw(mailbox: &Mailbox) {
+    for letter in mailbox.letters() {
+        let message = &letter.message;
+        let subject = &message.subject;
+        assert!(!subject.contains(['\r', '\n']), "{subject:?}");
+        assert_eq!(shown_raw(&message.html), None, "{subject}");
+    }
 }
