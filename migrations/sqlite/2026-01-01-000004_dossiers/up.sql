@@ -28,7 +28,7 @@ CREATE TABLE dossiers (
 CREATE INDEX dossiers_waiting ON dossiers (unit, status, sort_due, id);
 CREATE INDEX dossiers_for_post ON dossiers (waits_role, waits_unit, waits_officer, sort_due, id);
 CREATE INDEX dossiers_by_change ON dossiers (status, updated_at, id);
-CREATE INDEX dossiers_by_status ON dossiers (status, sort_due, id);
+CREATE INDEX dossiers_by_status ON dossiers (status, sort_due, id, waits_role, waits_unit, waits_officer);
 CREATE INDEX dossiers_by_filer ON dossiers (filer_id, updated_at);
 CREATE INDEX dossiers_by_organisation ON dossiers (organisation_id, updated_at);
 
