@@ -109,9 +109,9 @@ proptest! {
         which in any::<Index>(),
         sent in prop::collection::vec((any::<Index>(), any::<u8>(), anything()), 0..60),
     ) {
-        let form = &which.get(&CATALOGUE).form;
+        let asking = CATALOGUE.iter().filter(|version| version.form.fields().next().is_some());
+        let form = &which.get(&asking.collect::<Vec<_>>()).form;
         let fields: Vec<_> = form.fields().collect();
-        prop_assume!(!fields.is_empty());
         let pairs: Vec<(String, String)> = sent
             .iter()
             .map(|(field, way, typed)| (key(&field.get(&fields).key, *way, typed), typed.clone()))

@@ -100,7 +100,7 @@ async fn no_page_asks_anything_of_another_site() {
     ] {
         let page = citizen.opens(path).await;
         for (css, attribute) in [
-            ("script", "src"),
+            ("script[src]", "src"),
             ("link[rel='stylesheet'], link[rel='icon']", "href"),
             ("img", "src"),
             ("iframe", "src"),

@@ -114,6 +114,7 @@ fn the_gallery_shows_every_component_in_every_language() {
 
 /// What the gallery shows inside of other components.
 const PARTS: &[&str] = &[
+    "form.upload_progress",
     "form.label",
     "form.hint",
     "form.error",
