@@ -61,6 +61,7 @@ pub fn serve(app: Data<App>, listener: TcpListener) -> std::io::Result<Server> {
             .app_data(admission.clone())
             .app_data(ready.clone())
             .app_data(actix::PayloadConfig::new(LARGEST_FORM))
+            .wrap(from_fn(middleware::head::head))
             .configure(routes)
     })
     .workers(workers)

@@ -3,6 +3,7 @@
 pub mod admission;
 pub mod compression;
 pub mod error_pages;
+pub mod head;
 pub mod request_log;
 pub mod security_headers;
 pub mod session;

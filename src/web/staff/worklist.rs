@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::web::Query;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::parts;
@@ -46,6 +47,8 @@ struct Row {
     status: u8,
     step: String,
     deadline: Option<Card>,
+    /// Until when the citizen may supplement, where that is what it waits for.
+    last_day: Option<NaiveDate>,
 }
 
 /// What was looked for, and found.
@@ -152,6 +155,7 @@ fn rows(visit: &Visit, lines: Vec<Line>) -> Vec<Row> {
             procedure: line.version.short_title.get(language).to_owned(),
             person: parts::applicant(&line.dossier),
             status: line.dossier.status.national_code(),
+            last_day: line.dossier.open_supplement().map(|asked| asked.last_day),
             step: parts.join(" · "),
             deadline: line.clock.map(|(due, remaining, verdict)| {
                 if line.dossier.is_accepted() {

@@ -42,3 +42,4 @@ ui-worklist-dossier = Dossier
 ui-worklist-person = Filed by
 ui-worklist-status = Status
 ui-worklist-deadline = Deadline
+ui-worklist-last-day = The citizen may supplement it until the end of { $day }.

@@ -42,3 +42,4 @@ ui-worklist-dossier = Hồ sơ
 ui-worklist-person = Người nộp
 ui-worklist-status = Trạng thái
 ui-worklist-deadline = Thời hạn
+ui-worklist-last-day = Công dân được bổ sung đến hết ngày { $day }.

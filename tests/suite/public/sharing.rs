@@ -129,3 +129,24 @@ async fn the_guides_stand_behind_the_help_and_their_pictures_come() {
     );
     house.closes().await;
 }
+
+#[actix_web::test]
+async fn whoever_only_looks_whether_a_page_is_there_gets_its_head() {
+    let house = house().await;
+    let visitor = house.visitor();
+    for (path, status) in [
+        ("/", 200),
+        ("/thu-tuc", 200),
+        ("/health", 200),
+        ("/khong-co", 404),
+    ] {
+        let page = visitor.fetches(path).await;
+        let asked = visitor.client().head(visitor.at(path)).send().await;
+        let head = asked.expect("an answer");
+        assert_eq!(head.status().as_u16(), status, "{path}");
+        let kind = |answer: &reqwest::Response| answer.headers()["content-type"].clone();
+        assert_eq!(kind(&head), kind(&page), "{path}");
+        assert!(head.bytes().await.expect("nothing").is_empty(), "{path}");
+    }
+    house.closes().await;
+}

@@ -212,6 +212,12 @@ async fn what_never_comes_is_stopped() {
         citizen.sees(&dossier).await.shows("status-5"),
         "nothing moves by itself"
     );
+    let list = desk.browser.opens("/can-bo").await;
+    assert!(
+        list.says("worklist-row").contains("hết ngày 07/12/2026"),
+        "{}",
+        list.text()
+    );
     desk.stops_what_lapsed(&dossier).await;
     let page = citizen.sees(&dossier).await;
     assert!(page.shows("status-8"));
