@@ -93,11 +93,24 @@ fn stands_once(
         let kept = dossiers::find(conn, id(dossier))?;
         assert_eq!(kept.status, status, "{dossier}");
         let happened = events::of_dossier(conn, kept.id)?;
-        let happened: Vec<&str> = happened.iter().map(|one| one.event.code()).collect();
+        // What time does by itself (the office reminded, from late morning on) is nobody's act.
+        let happened: Vec<&str> = happened
+            .iter()
+            .map(|one| one.event.code())
+            .filter(|code| *code != "reminded")
+            .collect();
         assert_eq!(happened, history, "{dossier}");
         let mails = outbox::of_dossier(conn, kept.id)?;
-        let kinds: Vec<&str> = mails.iter().map(|one| one.mail.kind.as_str()).collect();
-        assert_eq!(kinds, history, "{dossier}: a letter about each");
+        // Their order is that of the clock, which may have been set back in between.
+        let mut kinds: Vec<&str> = mails
+            .iter()
+            .map(|one| one.mail.kind.as_str())
+            .filter(|kind| !kind.starts_with("staff"))
+            .collect();
+        kinds.sort_unstable();
+        let mut wanted = history.to_vec();
+        wanted.sort_unstable();
+        assert_eq!(kinds, wanted, "{dossier}: a letter about each");
         letters.extend(mails.iter().map(|one| one.mail.id.to_string()));
         Ok(kept.code().map(|code| DossierCode::as_str(code).to_owned()))
     })
