@@ -92,6 +92,24 @@ pub struct Choice {
     pub label: Bilingual,
 }
 
+impl Province {
+    fn choice(&self) -> Choice {
+        choice(self.code.clone(), self.name.clone())
+    }
+}
+
+impl Commune {
+    fn choice(&self) -> Choice {
+        choice(self.code.clone(), self.name.clone())
+    }
+}
+
+impl School {
+    fn choice(&self) -> Choice {
+        choice(self.code.clone(), self.name.clone())
+    }
+}
+
 /// A line of a list cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{file}:{line}: {reason}")]
@@ -121,7 +139,7 @@ pub struct ListFiles<'a> {
     pub units: &'a str,
 }
 
-/// All reference lists, ready for look-ups.
+/// All reference lists, ready for look-ups, each in the order it is shown in.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     provinces: Vec<Province>,
@@ -137,7 +155,8 @@ impl Places {
     /// Reads all lists; every wrong line is reported.
     pub fn load(files: ListFiles<'_>) -> Result<Self, Vec<ListError>> {
         let mut errors = Vec::new();
-        let provinces = rows("provinces.csv", files.provinces, 4, &mut errors, province);
+        let mut provinces = rows("provinces.csv", files.provinces, 4, &mut errors, province);
+        provinces.sort_by_cached_key(|one| (one.code != HOME, text::alphabet_key(bare(&one.name))));
         let communes = rows("communes.csv", files.communes, 5, &mut errors, commune);
         let countries = rows("countries.csv", files.countries, 3, &mut errors, |row| {
             Some(Choice {
@@ -155,7 +174,8 @@ impl Places {
             &mut errors,
             |row| Some(choice(row.cell(0), row.cell(1))),
         );
-        let schools = rows("schools.csv", files.schools, 9, &mut errors, school);
+        let mut schools = rows("schools.csv", files.schools, 9, &mut errors, school);
+        schools.sort_by_cached_key(|school| text::alphabet_key(&school.name));
         let units = units("units.toml", files.units, &mut errors);
         let mut communes_of: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for commune in &communes {
@@ -163,10 +183,7 @@ impl Places {
                 .entry(commune.province.clone())
                 .or_default()
                 .push(commune.code.clone());
-            if !provinces
-                .iter()
-                .any(|province| province.code == commune.province)
-            {
+            if !provinces.iter().any(|one| one.code == commune.province) {
                 let reason = format!("{}: no province {}", commune.code, commune.province);
                 errors.push(ListError {
                     file: "communes.csv".to_owned(),
@@ -225,16 +242,8 @@ impl Places {
 
     /// Provinces to choose from on `day`: Cà Mau (96) first, then by the alphabet.
     pub fn province_choices(&self, day: NaiveDate) -> Vec<Choice> {
-        let mut valid: Vec<&Province> = self
-            .provinces
-            .iter()
-            .filter(|province| province.valid.holds(day))
-            .collect();
-        valid.sort_by_cached_key(|p| (p.code != HOME, text::alphabet_key(bare(&p.name))));
-        valid
-            .into_iter()
-            .map(|p| choice(p.code.clone(), p.name.clone()))
-            .collect()
+        let valid = self.provinces.iter().filter(|one| one.valid.holds(day));
+        valid.map(Province::choice).collect()
     }
 
     /// Communes of a province to choose from on `day`, by the alphabet.
@@ -246,19 +255,32 @@ impl Places {
             .unwrap_or_default();
         let valid = codes.iter().filter_map(|code| self.communes.get(code));
         let valid = valid.filter(|commune| commune.valid.holds(day));
-        valid
-            .map(|commune| choice(commune.code.clone(), commune.name.clone()))
-            .collect()
+        valid.map(Commune::choice).collect()
     }
 
     /// Schools to choose from on `day`, by the alphabet.
     pub fn school_choices(&self, day: NaiveDate) -> Vec<Choice> {
-        let mut valid: Vec<&School> = self.schools.iter().filter(|s| s.valid.holds(day)).collect();
-        valid.sort_by_cached_key(|school| text::alphabet_key(&school.name));
-        valid
-            .into_iter()
-            .map(|s| choice(s.code.clone(), s.name.clone()))
-            .collect()
+        let valid = self.schools.iter().filter(|one| one.valid.holds(day));
+        valid.map(School::choice).collect()
+    }
+
+    /// The province with this code, if it can be chosen on `day`.
+    pub fn province_choice(&self, code: &str, day: NaiveDate) -> Option<Choice> {
+        let found = self.province(code)?;
+        found.valid.holds(day).then(|| found.choice())
+    }
+
+    /// The commune with this code, if it can be chosen on `day` in this province.
+    pub fn commune_choice(&self, province: &str, code: &str, day: NaiveDate) -> Option<Choice> {
+        let found = self.commune(code)?;
+        let fits = found.province == province && found.valid.holds(day);
+        fits.then(|| found.choice())
+    }
+
+    /// The school with this code, if it can be chosen on `day`.
+    pub fn school_choice(&self, code: &str, day: NaiveDate) -> Option<Choice> {
+        let found = self.school(code)?;
+        found.valid.holds(day).then(|| found.choice())
     }
 
     /// Countries, Việt Nam first, as the file lists them.

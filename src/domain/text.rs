@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A language people can read the portal in. Vietnamese is the one of the law.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -57,6 +57,9 @@ impl Bilingual {
 /// One line of text as it is kept: NFC, full-width forms made plain, every kind
 /// of space a single space, no control, zero-width or direction marks.
 pub fn line(typed: &str) -> String {
+    if is_plain(typed) {
+        return typed.to_owned();
+    }
     let mut kept = String::with_capacity(typed.len());
     for word in typed.split(|c: char| c.is_whitespace()) {
         let word: String = word.chars().filter_map(plain).collect();
@@ -67,7 +70,19 @@ pub fn line(typed: &str) -> String {
             kept.push_str(part);
         }
     }
-    kept.nfc().collect()
+    match is_nfc_quick(kept.chars()) {
+        IsNormalized::Yes => kept,
+        IsNormalized::No | IsNormalized::Maybe => kept.nfc().collect(),
+    }
+}
+
+/// Whether there is nothing in it but ASCII's signs with single spaces between
+/// them: most of what is read and looked up, codes and numbers, is so already.
+fn is_plain(typed: &str) -> bool {
+    let signs = typed
+        .bytes()
+        .all(|sign| sign.is_ascii_graphic() || sign == b' ');
+    signs && !typed.starts_with(' ') && !typed.ends_with(' ') && !typed.contains("  ")
 }
 
 /// The same text with every accent joined to its letter (NFC): what must be

@@ -152,20 +152,18 @@ fn one(
         FieldKind::Email => kept(&Email::parse(typed)?),
         FieldKind::TaxCode => kept(&TaxCode::parse(typed)?),
         FieldKind::Website => website(typed)?,
-        FieldKind::Province => Value::Choice(chosen(
-            &places.province_choices(today),
-            typed,
-            "province-unknown",
-        )?),
-        FieldKind::Commune { of } => {
-            let communes = places.commune_choices(&text::line(raw.first(of)), today);
-            Value::Choice(chosen(&communes, typed, "commune-unknown")?)
+        FieldKind::Province => {
+            let found = places.province_choice(typed, today);
+            Value::Choice(found.ok_or_else(|| Fault::new("province-unknown"))?)
         }
-        FieldKind::School => Value::Choice(chosen(
-            &places.school_choices(today),
-            typed,
-            "school-unknown",
-        )?),
+        FieldKind::Commune { of } => {
+            let found = places.commune_choice(&text::line(raw.first(of)), typed, today);
+            Value::Choice(found.ok_or_else(|| Fault::new("commune-unknown"))?)
+        }
+        FieldKind::School => {
+            let found = places.school_choice(typed, today);
+            Value::Choice(found.ok_or_else(|| Fault::new("school-unknown"))?)
+        }
         FieldKind::Country => {
             Value::Choice(chosen(places.country_choices(), typed, "country-unknown")?)
         }
