@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 
 use super::Error;
 use crate::domain::account::{BadPassword, LONGEST_PASSWORD, check_password};
@@ -18,7 +20,7 @@ pub struct Passwords {
     argon2: Argon2<'static>,
     free: Mutex<usize>,
     freed: Condvar,
-    /// Hash of nothing anybody knows: verifying against it takes as long as
+    /// In the form of a hash, but of nothing: verifying against it takes as long as
     /// against a real one, so that the answer does not tell who has an account.
     nobody: String,
 }
@@ -30,15 +32,12 @@ impl Passwords {
         let params = Params::new(19 * 1024, 2, 1, None)
             .map_err(|error| Error::Internal(error.to_string()))?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let mut passwords = Self {
+        Ok(Self {
+            nobody: nobody(argon2.params(), chance),
             argon2,
             free: Mutex::new(at_once.max(1)),
             freed: Condvar::new(),
-            nobody: String::new(),
-        };
-        let unknown = super::secrets::new_token(chance);
-        passwords.nobody = passwords.hash(&unknown, chance)?;
-        Ok(passwords)
+        })
     }
 
     /// The hash of `password` in PHC form.
@@ -84,6 +83,15 @@ impl Passwords {
         *free -= 1;
         Ok(Place(self))
     }
+}
+
+/// What looks like a hash with these parameters and is none: drawn by chance, so
+/// that opening the house costs neither the time nor the memory of a real one.
+fn nobody(params: &Params, chance: &dyn Chance) -> String {
+    let salt = STANDARD_NO_PAD.encode(random_bytes::<16>(chance));
+    let output = STANDARD_NO_PAD.encode(random_bytes::<32>(chance));
+    let (memory, passes, lanes) = (params.m_cost(), params.t_cost(), params.p_cost());
+    format!("$argon2id$v=19$m={memory},t={passes},p={lanes}${salt}${output}")
 }
 
 struct Place<'p>(&'p Passwords);
@@ -147,7 +155,26 @@ const NEAR_AT_HAND: [&str; 20] = [
 
 #[cfg(test)]
 mod tests {
-    use super::fault;
+    use argon2::Params;
+    use argon2::password_hash::phc::PasswordHash;
+
+    use super::{Passwords, fault};
+    use crate::domain::ids::SystemChance;
+
+    #[test]
+    fn nobody_is_verified_at_the_cost_of_everybody() {
+        let chance = SystemChance::default();
+        let passwords = Passwords::new(1, &chance).unwrap();
+        let real = passwords.hash("con mèo leo cây cau", &chance).unwrap();
+        let of = |hash: &str| {
+            let hash = PasswordHash::new(hash).unwrap();
+            let lengths = (hash.salt.unwrap().len(), hash.hash.unwrap().len());
+            let params = Params::try_from(&hash).unwrap();
+            (hash.algorithm, hash.version, params, lengths)
+        };
+        assert_eq!(of(&passwords.nobody), of(&real));
+        assert!(!passwords.verify("con mèo leo cây cau", None).unwrap());
+    }
 
     #[test]
     fn what_everybody_here_tries_first_is_refused() {
