@@ -119,6 +119,20 @@ pub fn all_versions(conn: &mut Conn) -> Result<Vec<Stored>, Error> {
         .collect()
 }
 
+/// The ids of all versions, in the same order: their contents may be known already.
+pub fn version_ids(conn: &mut Conn) -> Result<Vec<VersionId>, Error> {
+    let ids: Vec<String> = procedure_versions::table
+        .order((
+            procedure_versions::procedure_id.asc(),
+            procedure_versions::number.desc(),
+        ))
+        .select(procedure_versions::id)
+        .load(conn)?;
+    ids.iter()
+        .map(|id| parsed("procedure_versions.id", id))
+        .collect()
+}
+
 /// How many versions there are: when it grows, the catalogue has changed.
 pub fn count_versions(conn: &mut Conn) -> Result<i64, Error> {
     Ok(procedure_versions::table.count().get_result(conn)?)

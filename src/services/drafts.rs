@@ -357,14 +357,14 @@ pub(super) fn in_force(
 ) -> Result<(VersionId, Arc<Version>), Error> {
     let today = app.clock.now().date();
     let mut found: Option<(VersionId, Arc<Version>)> = None;
-    for stored in procedures::all_versions(conn)? {
-        let version = setting::version(app, conn, stored.id)?;
+    for id in procedures::version_ids(conn)? {
+        let version = setting::version(app, conn, id)?;
         let named = version.answers_to(name) || (!name.is_empty() && version.code == name);
         let newer = found
             .as_ref()
             .is_none_or(|(_, known)| known.effective_from < version.effective_from);
         if named && version.is_effective(today) && newer {
-            found = Some((stored.id, version));
+            found = Some((id, version));
         }
     }
     found.ok_or(Error::NotFound)
