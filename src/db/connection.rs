@@ -33,16 +33,17 @@ impl Db {
     /// Opens the database at `url` (`sqlite:<path>` or `postgres://…`) with at
     /// most `connections` connections. Does not migrate.
     pub fn open(url: &str, connections: u32) -> Result<Self, Error> {
+        let turns = dialect::writers_take_turns(url).then(GroupCommit::default);
         let pool = Pool::builder()
-            .max_size(connections)
+            // Those who take turns keep one for themselves.
+            .max_size(connections + u32::from(turns.is_some()))
             .min_idle(Some(1))
             .connection_timeout(Duration::from_secs(10))
-            .test_on_check_out(!dialect::writers_take_turns(url))
+            .test_on_check_out(turns.is_none())
             .build(Manager {
                 url: url.to_owned(),
             })
             .map_err(|error| Error::Unavailable(error.to_string()))?;
-        let turns = dialect::writers_take_turns(url).then(GroupCommit::default);
         Ok(Self { pool, turns })
     }
 

@@ -23,15 +23,34 @@ const MOST_CALLERS: usize = 64;
 #[derive(Default)]
 pub(super) struct GroupCommit {
     waiting: AtomicUsize,
+    turn: Mutex<Turn>,
+}
+
+/// What the one whose turn it is finds.
+#[derive(Default)]
+struct Turn {
     /// The open batch, while it waits for whoever is next.
-    batch: Mutex<Option<Batch>>,
+    batch: Option<Batch>,
+    /// The connection of the last batch: what it has read stays right, because
+    /// nobody writes on another.
+    connection: Option<Held>,
 }
 
 /// A shared transaction that is not committed yet.
 struct Batch {
     connection: Held,
     callers: usize,
-    outcome: Arc<Outcome>,
+    outcome: Promise,
+}
+
+/// The outcome that is waited for: whoever waits is answered, whatever happens.
+#[derive(Default)]
+struct Promise(Arc<Outcome>);
+
+impl Drop for Promise {
+    fn drop(&mut self) {
+        self.0.settle(Err(Shared::Again));
+    }
 }
 
 /// What became of a batch, for everybody in it.
@@ -61,19 +80,19 @@ impl GroupCommit {
         work: &mut impl FnMut(&mut Conn) -> Result<T, E>,
     ) -> Result<T, E> {
         self.waiting.fetch_add(1, Ordering::SeqCst);
-        let mut turn = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
-        let mut batch = match turn.take() {
+        let mut batch = match turn.batch.take() {
             Some(batch) => batch,
-            None => Batch::begin(connect()?)?,
+            None => Batch::begin(turn.connection.take().map_or_else(connect, Ok)?)?,
         };
-        let outcome = batch.outcome.clone();
+        let outcome = batch.outcome.0.clone();
         let (done, intact) = batch.run(work);
         let nobody_waits = self.waiting.load(Ordering::SeqCst) == 0;
         if nobody_waits || done.is_err() || !intact || batch.callers >= MOST_CALLERS {
-            batch.end(intact);
+            turn.connection = batch.end(intact);
         } else {
-            *turn = Some(batch);
+            turn.batch = Some(batch);
         }
         drop(turn);
         let kept = outcome.wait();
@@ -95,7 +114,7 @@ impl Batch {
         Ok(Self {
             connection,
             callers: 0,
-            outcome: Arc::default(),
+            outcome: Promise::default(),
         })
     }
 
@@ -118,8 +137,9 @@ impl Batch {
         (done, savepoint.is_ok())
     }
 
-    /// Commits for everybody, or undoes what is left of a broken batch.
-    fn end(mut self, intact: bool) {
+    /// Commits for everybody, or undoes what is left of a broken batch; the
+    /// connection, if it can be used again.
+    fn end(mut self, intact: bool) -> Option<Held> {
         let connection = &mut *self.connection;
         let said = if intact {
             Transactions::commit_transaction(connection).map_err(Into::into)
@@ -129,14 +149,9 @@ impl Batch {
             }
             Err(Shared::Again)
         };
-        self.outcome.settle(said);
-    }
-}
-
-impl Drop for Batch {
-    /// Whoever waits is answered, whatever happened.
-    fn drop(&mut self) {
-        self.outcome.settle(Err(Shared::Again));
+        let whole = said.is_ok();
+        self.outcome.0.settle(said);
+        whole.then_some(self.connection)
     }
 }
 
