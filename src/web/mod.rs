@@ -26,9 +26,10 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use actix_web::dev::Server;
+use actix_web::guard::{GuardContext, fn_guard};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self as actix, Data, ServiceConfig};
-use actix_web::{App as ActixApp, HttpServer};
+use actix_web::{App as ActixApp, HttpServer, Scope};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 pub use error::{Error, Result};
@@ -98,9 +99,9 @@ fn routes(config: &mut ServiceConfig) {
                 .route(actix::get().to(health::metrics)),
         )
         .service(
-            actix::resource("/static/{name}")
+            actix::scope("/static")
                 .wrap(from_fn(middleware::security_headers::security_headers))
-                .route(actix::get().to(assets::show)),
+                .route("/{name}", actix::get().to(assets::show)),
         )
         .service(
             actix::scope("")
@@ -118,11 +119,20 @@ fn routes(config: &mut ServiceConfig) {
 
 /// The areas of the portal, each with its own list of routes.
 fn areas(config: &mut ServiceConfig) {
+    config
+        .service(only_below("/ho-so").configure(citizen::routes))
+        .service(only_below("/can-bo").configure(staff::routes))
+        .service(only_below("/quan-tri").configure(admin::routes));
     public::routes(config);
     account::routes(config);
-    config.configure(citizen::routes);
-    config.configure(staff::routes);
-    config.configure(admin::routes);
+    citizen::all_dossiers(config);
+}
+
+/// An area whose paths all begin so, and no others do: one look at a request spares
+/// it a try of every pattern of the other areas.
+fn only_below(prefix: &'static str) -> Scope {
+    let is_below = move |asked: &GuardContext<'_>| asked.head().uri.path().starts_with(prefix);
+    actix::scope("").guard(fn_guard(is_below))
 }
 
 /// There is no page at this address.

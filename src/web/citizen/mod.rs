@@ -23,7 +23,7 @@ use crate::services::documents::Document;
 use crate::services::drafts::Desk;
 use crate::urls::pattern;
 
-/// The pages of this area.
+/// The pages of this area, all below `/ho-so`.
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
         .route(pattern::dossiers, get().to(dashboard::index))
@@ -48,7 +48,12 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .route(pattern::withdrawal, get().to(withdrawal::new))
         .route(pattern::withdrawal, post().to(withdrawal::create))
         .route(pattern::payment, get().to(payment::show))
-        .route(pattern::result, get().to(result::show))
+        .route(pattern::result, get().to(result::show));
+}
+
+/// The page about what happened to all dossiers.
+pub(super) fn all_dossiers(config: &mut ServiceConfig) {
+    config
         .route(pattern::notifications, get().to(notifications::index))
         .route(pattern::notifications, post().to(notifications::read));
 }

@@ -53,9 +53,10 @@ pub async fn request_log(
             .insert(HeaderName::from_static("x-request-id"), value);
     }
     let status = response.status().as_u16();
-    let milliseconds = begun.elapsed().as_secs_f64() * 1000.0;
+    let took = begun.elapsed().as_secs_f64();
+    let milliseconds = (took * 100_000.0).round() / 100.0;
     metrics::counter!("motcua_requests_total", "status" => status.to_string()).increment(1);
-    metrics::histogram!("motcua_request_seconds").record(milliseconds / 1000.0);
+    metrics::histogram!("motcua_request_seconds").record(took);
     tracing::info!(request_id = id, %method, route = &*path, status, milliseconds, "request");
     Ok(response)
 }

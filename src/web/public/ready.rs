@@ -255,9 +255,7 @@ impl Kept {
         };
         let mut answer = HttpResponse::with_body(status, body);
         answer.extensions_mut().insert(self.route.clone());
-        for (name, value) in &form.headers {
-            answer.headers_mut().append(name.clone(), value.clone());
-        }
+        answer.headers_mut().clone_from(&form.headers);
         answer
     }
 }
