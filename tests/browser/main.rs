@@ -23,6 +23,7 @@ mod support {
     pub mod builders;
     pub mod citizen;
     pub mod database;
+    pub mod logs;
     pub mod mailbox;
     pub mod many;
     pub mod page;

@@ -17,6 +17,7 @@ use motcua::templates::Templates;
 use motcua::web;
 
 use super::database::TestDatabase;
+use super::logs::LogWatch;
 use super::people::{Person, Visitor};
 
 /// A Monday morning in the office: 16/11/2026, 09:00.
@@ -31,6 +32,7 @@ pub struct TestApp {
     storage: Storage,
     mailer: Mailer,
     server: actix_web::dev::ServerHandle,
+    _log: LogWatch,
     // Dropped last: the server must have let go of it.
     database: TestDatabase,
 }
@@ -146,6 +148,7 @@ impl TestApp {
         mailer: Mailer,
         mailbox: Mailbox,
     ) -> Self {
+        let log = LogWatch::begins();
         let clock = Arc::new(FixedClock::at(MONDAY_MORNING.parse().expect("a moment")));
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
@@ -182,6 +185,7 @@ impl TestApp {
             storage,
             mailer,
             server: handle,
+            _log: log,
             database,
         }
     }

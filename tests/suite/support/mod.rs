@@ -7,6 +7,7 @@ pub mod citizen;
 pub mod crawl;
 pub mod database;
 pub mod disk;
+pub mod logs;
 pub mod mailbox;
 pub mod many;
 pub mod page;

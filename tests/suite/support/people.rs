@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use reqwest::cookie::Jar;
+use reqwest::cookie::{CookieStore, Jar};
 use reqwest::redirect::Policy;
 
+use super::logs;
 use super::page::{Form, Page};
 
 /// Somebody with a browser, not signed in.
@@ -15,6 +16,7 @@ pub struct Visitor {
     client: reqwest::Client,
     /// The same browser, standing still where it is sent elsewhere.
     still: reqwest::Client,
+    jar: Arc<Jar>,
     address: String,
 }
 
@@ -51,6 +53,7 @@ impl Visitor {
         Self {
             client: client(Policy::limited(5)),
             still: client(Policy::none()),
+            jar,
             address: address.to_owned(),
         }
     }
@@ -69,6 +72,15 @@ impl Visitor {
     /// The same, staying where it is when it is sent elsewhere.
     pub fn still(&self) -> &reqwest::Client {
         &self.still
+    }
+
+    /// The tokens it carries must not be logged.
+    fn keeps_its_cookies_to_itself(&self) {
+        let cookies = self.jar.cookies(&self.address.parse().expect("an address"));
+        let cookies = cookies.expect("a cookie");
+        let cookies = cookies.to_str().expect("ASCII");
+        let pairs = cookies.split("; ").filter_map(|one| one.split_once('='));
+        logs::keeps_to_itself(pairs.map(|(_, value)| ("token", value)));
     }
 
     /// The whole address of a path.
@@ -162,6 +174,7 @@ impl Visitor {
         files: Vec<File>,
     ) -> reqwest::RequestBuilder {
         let pairs = merged(form.pairs.clone(), values);
+        logs::keeps_to_itself(pairs.iter().map(|(name, value)| (&**name, &**value)));
         let request = client
             .post(self.at(&form.action))
             .header("origin", &self.address);
@@ -177,6 +190,7 @@ impl Visitor {
 
     /// Posts these fields to a path, as no page of ours would.
     pub async fn posts(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        logs::keeps_to_itself(fields.iter().copied());
         let request = self.client.post(self.at(path)).form(fields);
         let request = request.header("origin", &self.address);
         Page::read(request.send().await.expect("an answer")).await
@@ -268,6 +282,7 @@ impl Person {
             "{email} is in: {}",
             landed.path
         );
+        browser.keeps_its_cookies_to_itself();
         Self {
             browser,
             email: email.to_owned(),

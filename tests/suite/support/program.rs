@@ -19,6 +19,7 @@ use motcua::storage::Storage;
 use motcua::templates::Templates;
 
 use super::database::TestDatabase;
+use super::logs::{self, LogWatch};
 use super::people::{Person, Visitor};
 use crate::cli::motcua;
 
@@ -46,6 +47,7 @@ pub struct House {
     database: TestDatabase,
     settings: BTreeMap<String, String>,
     address: String,
+    _log: LogWatch,
 }
 
 impl House {
@@ -63,6 +65,7 @@ impl House {
         Self {
             settings: settings.into_iter().collect(),
             address: format!("http://{listen}"),
+            _log: LogWatch::begins(),
             folder,
             database,
         }
@@ -97,9 +100,16 @@ impl House {
         let mut child = motcua(self.folder.path())
             .args(["serve", "--demonstration"])
             .envs(&self.settings)
-            .stderr(Stdio::inherit())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
+        let complaints = BufReader::new(child.stderr.take().unwrap()).lines();
+        std::thread::spawn(move || {
+            for line in complaints.map_while(Result::ok) {
+                eprintln!("{line}");
+                logs::hears(&line);
+            }
+        });
         let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
         let ready = said.any(|line| line.unwrap().contains(&self.address));
         assert!(ready, "it serves again");

@@ -1,0 +1,96 @@
+//! The log of the house, listened to during every test: what people have sent in
+//! confidence, and what tells who they are, must not be in it.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+
+use tracing_subscriber::EnvFilter;
+
+/// All that this process has logged, and all that must not have been.
+static HEARD: Mutex<Heard> = Mutex::new(Heard {
+    log: String::new(),
+    secrets: BTreeSet::new(),
+});
+
+struct Heard {
+    log: String,
+    secrets: BTreeSet<String>,
+}
+
+/// Fewer signs are found anywhere by chance.
+const SHORTEST: usize = 8;
+
+/// Fields whose answers are secrets, whatever they are.
+const SECRET: [&str; 6] = ["_csrf", "password", "current", "code", "token", "mat_khau"];
+
+fn heard() -> MutexGuard<'static, Heard> {
+    HEARD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Looks through the log when it is dropped.
+pub struct LogWatch(());
+
+impl LogWatch {
+    /// Listens from now on: to all that the house itself says, and to what its
+    /// libraries say at work.
+    pub fn begins() -> Self {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(|| {
+            tracing_subscriber::fmt()
+                .with_env_filter(EnvFilter::new("info,motcua=trace"))
+                .with_ansi(false)
+                .with_writer(|| Ear)
+                .init();
+        });
+        Self(())
+    }
+}
+
+impl Drop for LogWatch {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let heard = heard();
+        for secret in &heard.secrets {
+            if let Some(line) = heard.log.lines().find(|line| line.contains(secret)) {
+                panic!("the log tells “{secret}”: {line}");
+            }
+        }
+    }
+}
+
+struct Ear;
+
+impl Write for Ear {
+    fn write(&mut self, said: &[u8]) -> std::io::Result<usize> {
+        heard().log.push_str(&String::from_utf8_lossy(said));
+        Ok(said.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What the program itself says, when it is a process of its own.
+pub fn hears(line: &str) {
+    let mut heard = heard();
+    heard.log.push_str(line);
+    heard.log.push('\n');
+}
+
+/// What somebody sends: secrets, addresses and long numbers must not be logged.
+pub fn keeps_to_itself<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) {
+    let mut heard = heard();
+    for (name, value) in pairs {
+        let digits = value.chars().filter(char::is_ascii_digit).count();
+        let letters = value.chars().any(char::is_alphabetic);
+        let secret = SECRET.iter().any(|one| name.contains(one));
+        let tells = value.contains('@') || (digits >= 9 && !letters);
+        if (secret || tells) && value.len() >= SHORTEST {
+            heard.secrets.insert(value.to_owned());
+        }
+    }
+}
