@@ -4,6 +4,7 @@ mod acts;
 mod growth;
 mod memory;
 mod pages;
+mod strangers;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -43,6 +44,7 @@ impl<'w> Bench<'w> {
     pub(crate) fn all(self) -> Result<Vec<Figure>> {
         pages::measure(&self)?;
         acts::measure(&self)?;
+        strangers::measure(&self)?;
         memory::measure(&self)?;
         growth::measure(&self)?;
         Ok(self.figures.into_inner())

@@ -121,6 +121,21 @@ impl Town {
         })
     }
 
+    /// So many people like the town's citizen: their addresses.
+    pub(crate) fn people(&self, count: usize) -> Result<Vec<String>> {
+        let db = self.db()?;
+        let model = model(&db)?;
+        db.write(|conn| {
+            (0..count)
+                .map(|_| {
+                    let account = self.copy_of(&model);
+                    accounts::insert(conn, &account)?;
+                    Ok(account.email)
+                })
+                .collect()
+        })
+    }
+
     /// Somebody of the town, signed in: their token.
     pub(crate) fn signed_in(&self, email: &str) -> Result<String> {
         self.db()?.write(|conn| {
@@ -191,6 +206,7 @@ impl Town {
         let db = self.db()?;
         let patterns = Patterns::read(&db)?;
         let model = model(&db)?;
+        let mut conn = database::in_a_hurry(&self.url)?;
         let begun = SystemClock.now() - YEARS;
         let mut made = Growing {
             day: begun.date(),
@@ -201,12 +217,13 @@ impl Town {
         let mut filer = model.id;
         let mut place = 0;
         while place < count {
-            db.write(|conn| {
-                for place in place..(place + AT_ONCE).min(count) {
+            let until = (place + AT_ONCE).min(count);
+            let people = self.settles(&mut conn, &model, (until - place).div_ceil(EACH))?;
+            let mut people = people.into_iter();
+            conn.transaction(|conn| {
+                for place in place..until {
                     if place % EACH == 0 {
-                        let account = self.copy_of(&model);
-                        accounts::insert(conn, &account)?;
-                        filer = account.id;
+                        filer = people.next().ok_or("nobody left")?;
                     }
                     let share = i64::try_from(place)? * YEARS.num_seconds() / i64::try_from(count)?;
                     let at = begun + TimeDelta::seconds(share);
@@ -223,6 +240,19 @@ impl Town {
             PgConnection::establish(&self.url)?.batch_execute("VACUUM ANALYZE")?;
         }
         Ok(made.filed)
+    }
+
+    /// So many people more; who they are.
+    fn settles(&self, conn: &mut Conn, model: &Account, count: usize) -> Result<Vec<AccountId>> {
+        conn.transaction(|conn| {
+            (0..count)
+                .map(|_| {
+                    let account = self.copy_of(model);
+                    accounts::insert(conn, &account)?;
+                    Ok(account.id)
+                })
+                .collect()
+        })
     }
 
     /// The same dossier, of somebody else and another day.
