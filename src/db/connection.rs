@@ -1,6 +1,6 @@
 //! Connections: a pool for everybody; on SQLite writers share their commits.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use diesel::connection::TransactionManager;
 use diesel::r2d2::{self, ManageConnection, Pool, PooledConnection};
@@ -20,6 +20,8 @@ pub enum Conn {
 
 /// How often a write is repeated when transactions meet, before it is an error.
 const MOST_REPEATS: u32 = 40;
+/// After so long nothing is repeated any more: people are told to come again.
+const PATIENCE: Duration = Duration::from_secs(8);
 
 /// The database.
 pub struct Db {
@@ -62,11 +64,12 @@ impl Db {
         &self,
         mut work: impl FnMut(&mut Conn) -> Result<T, E>,
     ) -> Result<T, E> {
-        let mut repeats = 0;
+        let (mut repeats, begun) = (0, Instant::now());
+        let may_repeat = |repeats| repeats < MOST_REPEATS && begun.elapsed() < PATIENCE;
         loop {
             let outcome = self.write_once(&mut work);
             match outcome {
-                Err(error) if error.is_serialisation() && repeats < MOST_REPEATS => {
+                Err(error) if error.is_serialisation() && may_repeat(repeats) => {
                     repeats += 1;
                     // Ever longer, and not for all the same.
                     let wait = (repeats % 8) * (1 + repeats / 8);

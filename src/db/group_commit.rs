@@ -10,6 +10,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Instant;
 
 use diesel::connection::TransactionManager;
 
@@ -34,6 +35,8 @@ struct Turn {
     /// The connection of the last batch: what it has read stays right, because
     /// nobody writes on another.
     connection: Option<Held>,
+    /// When somebody last waited in vain for the file, which another program holds.
+    gave_up: Option<Instant>,
 }
 
 /// A shared transaction that is not committed yet.
@@ -79,12 +82,22 @@ impl GroupCommit {
         connect: impl FnOnce() -> Result<Held, Error>,
         work: &mut impl FnMut(&mut Conn) -> Result<T, E>,
     ) -> Result<T, E> {
+        let came = Instant::now();
         self.waiting.fetch_add(1, Ordering::SeqCst);
         let mut turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
         let mut batch = match turn.batch.take() {
             Some(batch) => batch,
-            None => Batch::begin(turn.connection.take().map_or_else(connect, Ok)?)?,
+            // Who came before somebody gave up has waited as long in vain.
+            None if turn.gave_up.is_some_and(|at| came < at) => {
+                return Err(Error::Serialisation.into());
+            }
+            None => {
+                let connection = turn.connection.take().map_or_else(connect, Ok)?;
+                let begun = Batch::begin(connection);
+                turn.gave_up = begun.is_err().then(Instant::now);
+                begun?
+            }
         };
         let outcome = batch.outcome.0.clone();
         let (done, intact) = batch.run(work);

@@ -4,7 +4,7 @@
 
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use motcua::db::{Conn, Db, Error, numbers};
 
@@ -201,4 +201,29 @@ fn many_in_a_row_do_not_make_the_first_wait_for_ever() {
         }
     });
     assert_eq!(last(&db, "counted"), callers);
+}
+
+/// Another program holds the file (a backup, a curious administrator): everybody is
+/// told so after one patience, not one after the other's.
+#[test]
+fn a_file_that_another_program_holds_keeps_nobody_for_long() {
+    if is_postgres() {
+        return;
+    }
+    let database = TestDatabase::new();
+    let db = opened(&database);
+    let held = database.is_held();
+    let begun = Instant::now();
+    std::thread::scope(|scope| {
+        for _ in 0..CALLERS {
+            scope.spawn(|| {
+                let outcome = db.write(next);
+                assert!(matches!(outcome, Err(Error::Serialisation)), "{outcome:?}");
+            });
+        }
+    });
+    // The file is waited for ten seconds: once, and once more by who came too late.
+    assert!(begun.elapsed() < Duration::from_secs(40), "eight times ten");
+    drop(held);
+    assert_eq!(db.write(next).expect("free again"), 1);
 }

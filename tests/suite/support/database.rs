@@ -5,7 +5,7 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use diesel::{Connection, PgConnection, RunQueryDsl};
+use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
 use motcua::db::{Db, migrations};
 
 /// A migrated database; gone when dropped.
@@ -50,6 +50,15 @@ impl TestDatabase {
 
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Another program writes to the file, until this is dropped.
+    pub fn is_held(&self) -> SqliteConnection {
+        let path = self.url.trim_start_matches("sqlite:");
+        let mut other = SqliteConnection::establish(path).expect("the file opens");
+        let held = diesel::sql_query("BEGIN IMMEDIATE").execute(&mut other);
+        held.expect("the file is free");
+        other
     }
 
     fn in_folder() -> Self {
