@@ -7,6 +7,7 @@ mod crowd;
 mod csrf;
 mod fuzz;
 mod headers;
+mod logs;
 mod rate_limit;
 mod requests;
 mod sessions;
