@@ -9,6 +9,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use motcua::db::outbox::{self, State};
 use motcua::urls;
 
 use crate::books::{self, Mailbox};
@@ -59,6 +60,7 @@ impl Day {
 
 /// The town on one of its days.
 struct Town<'a> {
+    house: &'a House,
     nodes: Vec<String>,
     ledger: &'a Ledger,
     day: &'a Day,
@@ -77,6 +79,7 @@ fn a_day_at_the_office() {
     let program = house.starts(&address[0]);
     let ledger = Ledger::default();
     let town = Town {
+        house: &house,
         nodes: address,
         ledger: &ledger,
         day: &day,
@@ -114,6 +117,7 @@ impl Town<'_> {
                 let p99 = tally.quantile(kind, 0.99);
                 assert!(p99 <= 200.0, "{kind}: p99 {p99:.0} ms");
             }
+            assert!(watch.cores() <= 1.0, "more than half of two cores busy");
         }
     }
 
@@ -284,7 +288,12 @@ impl Town<'_> {
 
     fn says(&self, title: &str, tally: &Tally, watch: &Watch, filed: usize) {
         tally.prints(title);
-        eprintln!("  {} dossiers filed", self.ledger.len() - filed);
+        let waits = |conn: &mut _| outbox::count(conn, State::Waiting, 100_000);
+        eprintln!(
+            "  {} dossiers filed; {} letters wait to leave",
+            self.ledger.len() - filed,
+            self.house.db().read(waits).unwrap()
+        );
         watch.prints();
     }
 }
