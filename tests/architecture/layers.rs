@@ -120,6 +120,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
         ],
     ),
     ("tracing_subscriber", &["cli"]),
+    ("tikv_jemallocator", &[]),
 ];
 
 /// Parts of the standard library that a rule may not touch.
