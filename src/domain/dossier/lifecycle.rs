@@ -99,7 +99,8 @@ pub struct Context<'a> {
 /// The dossier after the command, and what happened on the way: never nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// The dossier as it is now, one version further.
+    /// The dossier as it is now, one version further unless somebody was merely
+    /// reminded.
     pub dossier: Dossier,
     /// What happened, in order.
     pub events: Vec<Event>,
@@ -121,7 +122,12 @@ pub fn apply(dossier: Dossier, command: Command, context: &Context) -> Result<Ou
             },
         );
     }
-    after.version += 1;
+    // A reminder changes nothing that a form was opened on: whoever is about to sign
+    // must not be told that somebody else was faster.
+    let is_reminder = |event: &Event| matches!(event, Event::Reminded { .. });
+    if !events.iter().all(is_reminder) {
+        after.version += 1;
+    }
     Ok(Outcome {
         dossier: after,
         events,

@@ -109,3 +109,29 @@ async fn a_late_dossier_is_not_closed_without_its_reason() {
     assert!(citizen.sees(&dossier).await.shows("deadline-late"));
     house.is_in_order().await;
 }
+
+/// The office is reminded while an officer reads the form: nobody was faster.
+#[actix_web::test]
+async fn a_reminder_takes_no_form_out_of_an_officers_hand() {
+    let house = TestApp::spawn_town_for_weeks().await;
+    let (citizen, desk) = (house.citizen().await, house.desk().await);
+    let dossier = house.given_a_submitted_dossier(&citizen, COPY).await;
+    house.clock.moves_to("2026-11-17T07:30:00");
+    let act = urls::acceptance(&dossier);
+    let page = desk.opens(&act).await;
+    house.minds_the_time().await;
+    let happened = house.opens_database().read(|conn| {
+        let id = dossier.0.parse().unwrap();
+        motcua::db::events::of_dossier(conn, id)
+    });
+    let last = happened.unwrap().pop().unwrap();
+    assert_eq!(last.event.code(), "reminded");
+    let landed = desk.sends_form(&page.form(&act), &[], Vec::new()).await;
+    assert_eq!(
+        landed.path,
+        urls::staff_dossier(&dossier),
+        "{}",
+        landed.text()
+    );
+    house.is_in_order().await;
+}
