@@ -111,13 +111,9 @@ impl Town {
         let db = self.db()?;
         let model = model(&db)?;
         db.write(|conn| {
-            (0..count)
-                .map(|_| {
-                    let account = self.copy_of(&model);
-                    accounts::insert(conn, &account)?;
-                    self.session(conn, &account)
-                })
-                .collect()
+            let people = self.settles(conn, &model, count)?;
+            let sessions = people.iter().map(|person| self.session(conn, person));
+            sessions.collect()
         })
     }
 
@@ -125,15 +121,8 @@ impl Town {
     pub(crate) fn people(&self, count: usize) -> Result<Vec<String>> {
         let db = self.db()?;
         let model = model(&db)?;
-        db.write(|conn| {
-            (0..count)
-                .map(|_| {
-                    let account = self.copy_of(&model);
-                    accounts::insert(conn, &account)?;
-                    Ok(account.email)
-                })
-                .collect()
-        })
+        let people = db.write(|conn| self.settles(conn, &model, count))?;
+        Ok(people.into_iter().map(|person| person.email).collect())
     }
 
     /// Somebody of the town, signed in: their token.
@@ -218,12 +207,13 @@ impl Town {
         let mut place = 0;
         while place < count {
             let until = (place + AT_ONCE).min(count);
-            let people = self.settles(&mut conn, &model, (until - place).div_ceil(EACH))?;
+            let newcomers = (until - place).div_ceil(EACH);
+            let people = conn.transaction(|conn| self.settles(conn, &model, newcomers))?;
             let mut people = people.into_iter();
             conn.transaction(|conn| {
                 for place in place..until {
                     if place % EACH == 0 {
-                        filer = people.next().ok_or("nobody left")?;
+                        filer = people.next().ok_or("nobody left")?.id;
                     }
                     let share = i64::try_from(place)? * YEARS.num_seconds() / i64::try_from(count)?;
                     let at = begun + TimeDelta::seconds(share);
@@ -243,16 +233,14 @@ impl Town {
     }
 
     /// So many people more; who they are.
-    fn settles(&self, conn: &mut Conn, model: &Account, count: usize) -> Result<Vec<AccountId>> {
-        conn.transaction(|conn| {
-            (0..count)
-                .map(|_| {
-                    let account = self.copy_of(model);
-                    accounts::insert(conn, &account)?;
-                    Ok(account.id)
-                })
-                .collect()
-        })
+    fn settles(&self, conn: &mut Conn, model: &Account, count: usize) -> Result<Vec<Account>> {
+        (0..count)
+            .map(|_| {
+                let account = self.copy_of(model);
+                accounts::insert(conn, &account)?;
+                Ok(account)
+            })
+            .collect()
     }
 
     /// The same dossier, of somebody else and another day.
