@@ -1,5 +1,7 @@
 //! What a file really is, by its first and last bytes and what it carries.
 
+use std::collections::VecDeque;
+
 use memchr::memmem;
 
 use super::name::ending_of;
@@ -17,7 +19,7 @@ const OVERLAP: usize = 64;
 pub struct Inspection {
     size: u64,
     head: Vec<u8>,
-    tail: Vec<u8>,
+    tail: VecDeque<u8>,
     carry: Vec<u8>,
     encrypted: bool,
     macros: bool,
@@ -36,20 +38,35 @@ impl Inspection {
             .saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
         let wanted = HEAD.saturating_sub(self.head.len()).min(chunk.len());
         self.head.extend(chunk.iter().take(wanted));
+        self.keep_tail(chunk);
+        self.look_for_contraband(chunk);
+    }
+
+    /// Keeps the last bytes, in a ring: nothing is moved to make room.
+    fn keep_tail(&mut self, chunk: &[u8]) {
         if self.tail.capacity() == 0 {
-            // Room for all there will be: grown by doubling it would be half as much again.
-            self.tail.reserve_exact(5 * TAIL);
+            self.tail.reserve_exact(TAIL);
         }
-        self.tail.extend_from_slice(chunk);
-        if self.tail.len() > 4 * TAIL {
-            self.tail.drain(..self.tail.len() - TAIL);
+        let last = chunk.get(chunk.len().saturating_sub(TAIL)..);
+        let last = last.unwrap_or_default();
+        let over = (self.tail.len() + last.len()).saturating_sub(TAIL);
+        self.tail.drain(..over);
+        self.tail.extend(last);
+    }
+
+    /// Looks for what a PDF may not hold, and what tells which unwanted kind it is.
+    /// A picture can hold neither.
+    fn look_for_contraband(&mut self, chunk: &[u8]) {
+        let kind = kind_of(&self.head);
+        if matches!(kind, Some(FileKind::Jpeg | FileKind::Png)) {
+            return;
         }
         // What is cut by the chunks' edges is looked for there, the rest in its place.
         let edge = chunk.get(..OVERLAP.min(chunk.len())).unwrap_or_default();
         self.carry.extend_from_slice(edge);
         for part in [self.carry.as_slice(), chunk] {
             self.encrypted = self.encrypted || names_encryption(part);
-            self.macros = self.macros || contains(part, b"vbaProject.bin");
+            self.macros = self.macros || (kind.is_none() && contains(part, b"vbaProject.bin"));
         }
         if edge.len() < OVERLAP {
             let used = self.carry.len().saturating_sub(OVERLAP);
@@ -73,9 +90,7 @@ impl Inspection {
         if self.size == 0 {
             return Err(FileRefusal::Empty);
         }
-        if self.tail.len() > TAIL {
-            self.tail.drain(..self.tail.len() - TAIL);
-        }
+        self.tail.make_contiguous();
         let ending = ending_of(name).unwrap_or_default();
         let Some(kind) = kind_of(&self.head) else {
             return Err(self.foreign(&ending));
@@ -137,6 +152,11 @@ impl Inspection {
         FileRefusal::UnknownKind
     }
 
+    /// The last bytes; all of them once they lie in one piece.
+    fn tail(&self) -> &[u8] {
+        self.tail.as_slices().0
+    }
+
     fn is_two_kinds(&self, kind: FileKind) -> bool {
         let start = self
             .head
@@ -151,18 +171,20 @@ impl Inspection {
         let lower = start.to_ascii_lowercase();
         inner_pdf
             || markup.into_iter().any(|tag| contains(&lower, tag))
-            || ends_like_zip(&self.tail)
+            || ends_like_zip(self.tail())
     }
 
     fn is_whole(&self, kind: FileKind) -> bool {
         match kind {
             FileKind::Pdf => {
-                let from = self.tail.len().saturating_sub(2048);
-                contains(self.tail.get(from..).unwrap_or_default(), b"%%EOF")
+                let from = self.tail().len().saturating_sub(2048);
+                contains(self.tail().get(from..).unwrap_or_default(), b"%%EOF")
             }
             // Cameras write more pictures and notes behind the first one.
-            FileKind::Jpeg => contains(&self.tail, b"\xFF\xD9"),
-            FileKind::Png => self.tail.ends_with(b"\x00\x00\x00\x00IEND\xAE\x42\x60\x82"),
+            FileKind::Jpeg => contains(self.tail(), b"\xFF\xD9"),
+            FileKind::Png => self
+                .tail()
+                .ends_with(b"\x00\x00\x00\x00IEND\xAE\x42\x60\x82"),
         }
     }
 }

@@ -20,9 +20,10 @@ use tokio::sync::mpsc;
 use super::{Limits, UploadError};
 
 /// Chunks on their way at once.
-const CHUNKS: usize = 4;
-/// Larger chunks are cut, so that the channel bounds bytes too.
-const CHUNK: usize = 16 * 1024;
+const CHUNKS: usize = 2;
+/// Bytes of a chunk. Larger ones are cut, so that the channel bounds bytes too;
+/// multer puts smaller ones together by copying.
+const CHUNK: usize = 64 * 1024;
 /// How much of an unwanted body is still read away, and for how long.
 const LINGER_BYTES: u64 = 32 << 20;
 const LINGER: Duration = Duration::from_secs(10);

@@ -13,14 +13,14 @@ use super::{
 
 /// Bytes within which the next part must begin: its headers, and what the
 /// channel may already hold of the part behind it.
-const HEADERS: u64 = 192 * 1024;
+const HEADERS: u64 = 256 * 1024;
 /// Parts beyond the allowed fields and files that are still refused one by one.
 const PATIENCE: usize = 50;
 /// Bytes of the longest field name.
 const LONGEST_NAME: usize = 1000;
 /// Bytes of a file that are written at once: fewer would cost more in changes of
-/// threads than in writing.
-const BATCH: usize = 128 * 1024;
+/// threads than in writing, more would be held by a hundred uploads at once.
+const BATCH: usize = 256 * 1024;
 /// How much of a field's name is repeated in an error.
 const NAME_SHOWN: usize = 60;
 
