@@ -75,8 +75,12 @@ pub fn save(conn: &mut Conn, account: &Account) -> Result<(), Error> {
 }
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = accounts, treat_none_as_null = true)]
-struct Row {
+#[diesel(
+    table_name = accounts,
+    treat_none_as_null = true,
+    treat_none_as_default_value = false
+)]
+pub(super) struct Row {
     id: String,
     kind: String,
     email: String,
@@ -123,7 +127,7 @@ impl Row {
         })
     }
 
-    fn into_domain(self) -> Result<Account, Error> {
+    pub(super) fn into_domain(self) -> Result<Account, Error> {
         Ok(Account {
             id: parsed("accounts.id", &self.id)?,
             kind: match self.kind.as_str() {

@@ -67,7 +67,11 @@ pub fn purge(conn: &mut Conn, before: Moment) -> Result<usize, Error> {
 }
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = attempts, treat_none_as_null = true)]
+#[diesel(
+    table_name = attempts,
+    treat_none_as_null = true,
+    treat_none_as_default_value = false
+)]
 struct Row {
     scope: String,
     failures: i32,

@@ -68,7 +68,7 @@ pub fn newest(conn: &mut Conn, most: i64) -> Result<Vec<AuditEntry>, Error> {
 }
 
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = audit)]
+#[diesel(table_name = audit, treat_none_as_default_value = false)]
 struct Row {
     id: String,
     chain: String,

@@ -140,7 +140,11 @@ impl Purpose {
 }
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = documents, treat_none_as_null = true)]
+#[diesel(
+    table_name = documents,
+    treat_none_as_null = true,
+    treat_none_as_default_value = false
+)]
 struct Row {
     id: String,
     dossier_id: String,

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use super::schema::dossiers;
 use super::types::{from_json, parsed, stored, to_json};
-use super::{Conn, Error, dossier_words};
+use super::{Conn, Error, dossier_words, planned};
 use crate::domain::account::Role;
 use crate::domain::dossier::{Dossier, Status};
 use crate::domain::ids::{AccountId, DossierId, OrganisationId};
@@ -84,16 +84,8 @@ pub fn insert(conn: &mut Conn, dossier: &Dossier, placing: &Placing) -> Result<(
 pub fn save(conn: &mut Conn, dossier: &Dossier, read: i32, placing: &Placing) -> Result<(), Error> {
     let row = Row::new(dossier, placing)?;
     let was = found_by(conn, &row)?;
-    let changed = conn.transaction(|conn| {
-        diesel::update(
-            dossiers::table
-                .find(&row.id)
-                .filter(dossiers::version.eq(read)),
-        )
-        .set(&row)
-        .execute(conn)
-    })?;
-    if changed != 1 {
+    let read = dossiers::id.eq(&row.id).and(dossiers::version.eq(read));
+    if planned::update(conn, "dossiers", &row, read)? != 1 {
         return Err(Error::Stale);
     }
     dossier_words::keep(conn, &row.id, &was, row.found_by())
@@ -142,6 +134,43 @@ pub fn of_filer(
             .load(conn)?;
         found.extend(theirs);
     }
+    newest(found, most)
+}
+
+/// What this person, or an organisation they file for, has begun of one procedure
+/// and not submitted; the latest change first.
+pub fn drafts(
+    conn: &mut Conn,
+    account: AccountId,
+    organisations: &[OrganisationId],
+    procedure_code: &str,
+    most: i64,
+) -> Result<Vec<Dossier>, Error> {
+    let draft = i32::from(Status::Draft.national_code());
+    let owners = std::iter::once(None).chain(organisations.iter().map(Some));
+    let mut found: Vec<Changed> = Vec::new();
+    for owner in owners {
+        let of_procedure = dossiers::table
+            .filter(dossiers::status.eq(draft))
+            .filter(dossiers::procedure_code.eq(procedure_code))
+            .limit(most)
+            .select((dossiers::updated_at, dossiers::id, dossiers::body))
+            .into_boxed();
+        let theirs = match owner {
+            Some(organisation) => {
+                of_procedure.filter(dossiers::organisation_id.eq(organisation.to_string()))
+            }
+            None => of_procedure
+                .filter(dossiers::filer_id.eq(account.to_string()))
+                .filter(dossiers::organisation_id.is_null()),
+        };
+        found.extend(theirs.load::<Changed>(conn)?);
+    }
+    newest(found, most)
+}
+
+/// The `most` that changed last, the latest first.
+fn newest(mut found: Vec<Changed>, most: i64) -> Result<Vec<Dossier>, Error> {
     found.sort_unstable_by(|one, other| (other.0, &other.1).cmp(&(one.0, &one.1)));
     found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     found.into_iter().map(|(_, _, body)| read(body)).collect()
@@ -216,7 +245,11 @@ pub(super) fn read(body: String) -> Result<Dossier, Error> {
 }
 
 #[derive(Insertable, AsChangeset)]
-#[diesel(table_name = dossiers, treat_none_as_null = true)]
+#[diesel(
+    table_name = dossiers,
+    treat_none_as_null = true,
+    treat_none_as_default_value = false
+)]
 struct Row {
     id: String,
     status: i32,

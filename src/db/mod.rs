@@ -20,6 +20,7 @@ pub mod notifications;
 pub mod numbers;
 pub mod organisations;
 pub mod outbox;
+mod planned;
 pub mod procedures;
 pub mod requests;
 pub mod schema;

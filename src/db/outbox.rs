@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use super::schema::outbox;
 use super::types::{moment, parsed, stored};
-use super::{Conn, Error};
+use super::{Conn, Error, planned};
 use crate::domain::ids::{AccountId, DossierId, MailId};
 use crate::domain::text::Language;
 use crate::domain::time::Moment;
@@ -109,13 +109,12 @@ pub fn claim(
     row.attempts += 1;
     lease.clone_into(&mut row.lease);
     row.next_attempt_at = stored(lease_ends);
-    diesel::update(outbox::table.find(&row.id))
-        .set((
-            outbox::attempts.eq(row.attempts),
-            outbox::lease.eq(lease),
-            outbox::next_attempt_at.eq(row.next_attempt_at),
-        ))
-        .execute(conn)?;
+    let changes = (
+        outbox::attempts.eq(row.attempts),
+        outbox::lease.eq(lease),
+        outbox::next_attempt_at.eq(row.next_attempt_at),
+    );
+    planned::update(conn, "outbox", changes, outbox::id.eq(&row.id))?;
     row.into_domain().map(Some)
 }
 
@@ -128,20 +127,16 @@ pub fn sent(
     text: &str,
     now: Moment,
 ) -> Result<(), Error> {
-    diesel::update(
-        outbox::table
-            .find(id.to_string())
-            .filter(outbox::lease.eq(lease)),
-    )
-    .set((
+    let changes = (
         outbox::state.eq(SENT),
         outbox::lease.eq(""),
         outbox::body_text.eq(text),
         outbox::body_html.eq(""),
         outbox::finished_at.eq(Some(stored(now))),
         outbox::last_error.eq(""),
-    ))
-    .execute(conn)?;
+    );
+    let mine = outbox::id.eq(id.to_string()).and(outbox::lease.eq(lease));
+    planned::update(conn, "outbox", changes, mine)?;
     Ok(())
 }
 
@@ -297,7 +292,7 @@ impl State {
 }
 
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = outbox)]
+#[diesel(table_name = outbox, treat_none_as_default_value = false)]
 struct Row {
     id: String,
     unique_key: String,
