@@ -1,5 +1,6 @@
 //! Connections: a pool for everybody; on SQLite writers share their commits.
 
+use std::ops::{Deref, DerefMut};
 use std::time::{Duration, Instant};
 
 use diesel::connection::TransactionManager;
@@ -22,6 +23,8 @@ pub enum Conn {
 const MOST_REPEATS: u32 = 40;
 /// After so long nothing is repeated any more: people are told to come again.
 const PATIENCE: Duration = Duration::from_secs(8);
+/// A server that answered so lately is not asked again whether it is there.
+const SURELY_THERE: Duration = Duration::from_secs(1);
 
 /// The database.
 pub struct Db {
@@ -54,7 +57,7 @@ impl Db {
         &self,
         work: impl FnOnce(&mut Conn) -> Result<T, E>,
     ) -> Result<T, E> {
-        work(&mut *self.connection()?)
+        work(&mut **self.connection()?)
     }
 
     /// Runs `work` in one transaction: everything or nothing, synced before this
@@ -148,22 +151,52 @@ pub(super) struct Manager {
     url: String,
 }
 
+/// A connection of the pool, and when its server last answered the question
+/// whether it is there.
+pub(super) struct Kept {
+    connection: Conn,
+    answered: Instant,
+}
+
+impl Deref for Kept {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.connection
+    }
+}
+
+impl DerefMut for Kept {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.connection
+    }
+}
+
 impl ManageConnection for Manager {
-    type Connection = Conn;
+    type Connection = Kept;
     type Error = r2d2::Error;
 
-    fn connect(&self) -> Result<Conn, r2d2::Error> {
-        dialect::open(&self.url).map_err(r2d2::Error::ConnectionError)
+    fn connect(&self) -> Result<Kept, r2d2::Error> {
+        let connection = dialect::open(&self.url).map_err(r2d2::Error::ConnectionError)?;
+        Ok(Kept {
+            connection,
+            answered: Instant::now(),
+        })
     }
 
-    fn is_valid(&self, connection: &mut Conn) -> Result<(), r2d2::Error> {
+    fn is_valid(&self, kept: &mut Kept) -> Result<(), r2d2::Error> {
+        if kept.answered.elapsed() < SURELY_THERE {
+            return Ok(());
+        }
         diesel::sql_query("SELECT 1")
-            .execute(connection)
-            .map(|_| ())
-            .map_err(r2d2::Error::QueryError)
+            .execute(&mut kept.connection)
+            .map_err(r2d2::Error::QueryError)?;
+        kept.answered = Instant::now();
+        Ok(())
     }
 
-    fn has_broken(&self, connection: &mut Conn) -> bool {
-        std::thread::panicking() || Transactions::is_broken_transaction_manager(connection)
+    fn has_broken(&self, kept: &mut Kept) -> bool {
+        std::thread::panicking()
+            || Transactions::is_broken_transaction_manager(&mut kept.connection)
     }
 }
