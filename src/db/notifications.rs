@@ -1,6 +1,10 @@
 //! What each person was told, beside the mail.
 
+use diesel::backend::Backend;
+use diesel::expression::ValidGrouping;
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::sql_types::BigInt;
 
 use super::schema::notifications;
 use super::types::{moment, parsed, stored};
@@ -59,15 +63,28 @@ pub fn of_account(
         .collect()
 }
 
-/// How many this person has not read, counted up to 100.
-pub fn unread(conn: &mut Conn, account: AccountId) -> Result<u32, Error> {
-    let ids: Vec<String> = notifications::table
-        .filter(notifications::account_id.eq(account.to_string()))
-        .filter(notifications::read_at.is_null())
-        .select(notifications::id)
-        .limit(100)
-        .load(conn)?;
-    Ok(u32::try_from(ids.len()).unwrap_or_default())
+/// How many the account of the row has not read, counted up to 100: a column of
+/// queries that read `accounts`.
+#[derive(Debug, Clone, Copy, QueryId, ValidGrouping)]
+pub(super) struct Unread;
+
+impl Expression for Unread {
+    type SqlType = BigInt;
+}
+
+impl<QS> AppearsOnTable<QS> for Unread {}
+
+impl<QS> SelectableExpression<QS> for Unread {}
+
+impl<DB: Backend> QueryFragment<DB> for Unread {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql(
+            "(SELECT COUNT(*) FROM (SELECT 1 FROM notifications \
+             WHERE notifications.account_id = accounts.id \
+             AND notifications.read_at IS NULL LIMIT 100) AS unread)",
+        );
+        Ok(())
+    }
 }
 
 /// Notes that this person has read everything up to now.

@@ -2,22 +2,41 @@
 
 use diesel::prelude::*;
 
-use super::schema::sessions;
+use super::notifications::Unread;
+use super::schema::{accounts as whose, sessions};
 use super::types::{moment, parsed, stored};
-use super::{Conn, Error};
-use crate::domain::account::Session;
+use super::{Conn, Error, accounts};
+use crate::domain::account::{Account, Session};
 use crate::domain::ids::{AccountId, SessionId};
 use crate::domain::time::Moment;
 
+/// A session, whose it is, and how many notifications they have not read, counted
+/// up to 100.
+pub struct Resumed {
+    /// The session.
+    pub session: Session,
+    /// Whose it is.
+    pub account: Account,
+    /// Notifications not read.
+    pub unread: u32,
+}
+
 /// The session with this token hash, if there is one.
-pub fn find_by_token(conn: &mut Conn, token_hash: &str) -> Result<Option<Session>, Error> {
-    sessions::table
+pub fn find_by_token(conn: &mut Conn, token_hash: &str) -> Result<Option<Resumed>, Error> {
+    let found: Option<(Row, accounts::Row, i64)> = sessions::table
+        .inner_join(whose::table.on(whose::id.eq(sessions::account_id)))
         .filter(sessions::token_hash.eq(token_hash))
-        .select(Row::as_select())
+        .select((Row::as_select(), accounts::Row::as_select(), Unread))
         .first(conn)
-        .optional()?
-        .map(Row::into_domain)
-        .transpose()
+        .optional()?;
+    let resumed = found.map(|(session, account, unread)| {
+        Ok(Resumed {
+            session: session.into_domain()?,
+            account: account.into_domain()?,
+            unread: u32::try_from(unread).unwrap_or_default(),
+        })
+    });
+    resumed.transpose()
 }
 
 /// Every session of one account, the latest seen first.
@@ -112,7 +131,7 @@ pub fn purge(conn: &mut Conn, now: Moment) -> Result<usize, Error> {
 }
 
 #[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = sessions)]
+#[diesel(table_name = sessions, treat_none_as_default_value = false)]
 struct Row {
     id: String,
     token_hash: String,

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use super::mails::{self, AccountMail};
 use super::{App, Error, attempts, audit, secrets, substitutions};
-use crate::db::{self, Conn, accounts, notifications, organisations, sessions};
+use crate::db::{self, Conn, accounts, organisations, sessions};
 use crate::domain::account::{Account, AccountKind, AccountStatus, Session};
 use crate::domain::ids::{AccountId, SessionId};
 use crate::domain::organisation::Membership;
@@ -169,15 +169,13 @@ fn is_over(app: &App, account: &Account, session: &Session, now: Moment) -> bool
 }
 
 fn load(app: &App, conn: &mut Conn, token: &str) -> Result<Option<Signed>, db::Error> {
-    let Some(session) = sessions::find_by_token(conn, &secrets::hash(token))? else {
+    let found = sessions::find_by_token(conn, &secrets::hash(token))?;
+    let Some(found) = found else {
         return Ok(None);
     };
-    let account = accounts::find(conn, session.account_id)?;
+    let (session, account) = (found.session, found.account);
     let (memberships, unread) = match account.kind {
-        AccountKind::Citizen => (
-            organisations::of_account(conn, account.id)?,
-            notifications::unread(conn, account.id)?,
-        ),
+        AccountKind::Citizen => (organisations::of_account(conn, account.id)?, found.unread),
         AccountKind::Staff => (Vec::new(), 0),
     };
     Ok(Some(Signed {
