@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::error::Refusal;
 use super::sessions::Signed;
 use super::{App, Error, actors, audit, secrets};
-use crate::db::outbox;
+use crate::db::{Conn, outbox};
 use crate::domain::ids::MailId;
 use crate::domain::permissions::{self, Action, Subject};
 use crate::mail::message::Address;
@@ -35,29 +35,48 @@ pub enum Delivered {
     GivenUp,
 }
 
+/// A mail in this worker's hand, until its lease ends.
+struct InHand {
+    delivery: Delivery,
+    lease: String,
+}
+
 /// Delivers what is due now. A server that does not answer, or says no for now,
 /// is left alone for the rest of this run: with a thousand mails waiting it would
 /// keep everything else from its turn.
 pub fn deliver_due(app: &App) -> Result<(), Error> {
-    for _ in 0..AT_ONCE {
-        match deliver_next(app)? {
-            Delivered::Sent | Delivered::GivenUp => {}
-            Delivered::Nothing | Delivered::Later => return Ok(()),
-        }
+    let mut next = app.db.write(|conn| claim(app, conn))?;
+    for left in (0..AT_ONCE).rev() {
+        let Some(in_hand) = next else {
+            return Ok(());
+        };
+        // What became of one is noted together with taking up the next: one commit
+        // a mail instead of two.
+        let (_, taken_up) = deliver(app, in_hand, left > 0)?;
+        next = taken_up;
     }
     Ok(())
 }
 
 /// Delivers the mail that has waited longest.
 pub fn deliver_next(app: &App) -> Result<Delivered, Error> {
-    let now = app.clock.now();
-    let lease = secrets::new_token(&*app.chance);
-    let claimed: Option<Delivery> = app
-        .db
-        .write(|conn| Ok::<_, Error>(outbox::claim(conn, &lease, now, now + LEASE)?))?;
-    let Some(delivery) = claimed else {
-        return Ok(Delivered::Nothing);
-    };
+    match app.db.write(|conn| claim(app, conn))? {
+        Some(in_hand) => Ok(deliver(app, in_hand, false)?.0),
+        None => Ok(Delivered::Nothing),
+    }
+}
+
+/// Takes the mail that has waited longest into this worker's hand.
+fn claim(app: &App, conn: &mut Conn) -> Result<Option<InHand>, Error> {
+    let (now, lease) = (app.clock.now(), secrets::new_token(&*app.chance));
+    let claimed = outbox::claim(conn, &lease, now, now + LEASE)?;
+    Ok(claimed.map(|delivery| InHand { delivery, lease }))
+}
+
+/// Sends this mail and notes what became of it; takes up the next one if `go_on`
+/// and the server is well.
+fn deliver(app: &App, in_hand: InHand, go_on: bool) -> Result<(Delivered, Option<InHand>), Error> {
+    let InHand { delivery, lease } = in_hand;
     let outcome = app.mailer.send(&message(app, &delivery));
     let now = app.clock.now();
     let id = delivery.mail.id;
@@ -65,9 +84,11 @@ pub fn deliver_next(app: &App) -> Result<Delivered, Error> {
         Ok(()) => {
             // From now on its links are the recipient's alone.
             let kept = without_tokens(&delivery.mail.text);
-            app.db
-                .write(|conn| Ok::<_, Error>(outbox::sent(conn, id, &lease, &kept, now)?))?;
-            return Ok(Delivered::Sent);
+            let next = app.db.write(|conn| {
+                outbox::sent(conn, id, &lease, &kept, now)?;
+                take_up(app, conn, go_on)
+            })?;
+            return Ok((Delivered::Sent, next));
         }
         Err(error) => error,
     };
@@ -78,14 +99,19 @@ pub fn deliver_next(app: &App) -> Result<Delivered, Error> {
     // The reason may hold the recipient's address: it stays with the mail.
     tracing::warn!(mail = %id, kind = delivery.mail.kind, "a mail did not leave");
     let reason = error.to_string();
-    app.db.write(|conn| {
-        let next = wait.map(|wait| now + wait);
-        Ok::<_, Error>(outbox::failed(conn, id, &lease, &reason, next, now)?)
+    let next = app.db.write(|conn| {
+        let again = wait.map(|wait| now + wait);
+        outbox::failed(conn, id, &lease, &reason, again, now)?;
+        take_up(app, conn, go_on && wait.is_none())
     })?;
     Ok(match wait {
-        Some(_) => Delivered::Later,
-        None => Delivered::GivenUp,
+        Some(_) => (Delivered::Later, next),
+        None => (Delivered::GivenUp, next),
     })
+}
+
+fn take_up(app: &App, conn: &mut Conn, wanted: bool) -> Result<Option<InHand>, Error> {
+    if wanted { claim(app, conn) } else { Ok(None) }
 }
 
 fn message(app: &App, delivery: &Delivery) -> Message {
