@@ -144,8 +144,11 @@ fn better_domain(domain: &str) -> Option<String> {
         2 => domain.len() >= 7 && matches!(**known, "gmail.com" | "yahoo.com" | "hotmail.com"),
         _ => false,
     };
+    // Where the lengths differ by more, so do the names.
+    let as_long = |known: &&&str| domain.len().abs_diff(known.len()) <= 2;
     if let Some(known) = KNOWN
         .iter()
+        .filter(as_long)
         .filter(near)
         .min_by_key(|k| strsim::osa_distance(domain, k))
     {

@@ -13,7 +13,7 @@ use super::setting::{self, Setting};
 use super::{App, Error, actors, audit};
 use crate::db::{Conn, dossiers, organisations, procedures, requests};
 use crate::domain::account::{Account, MemberRole};
-use crate::domain::dossier::{Act, Channel, Dossier, NewDossier, Status};
+use crate::domain::dossier::{Act, Channel, Dossier, NewDossier};
 use crate::domain::form::merge::{self, Clash, PageAnswers};
 use crate::domain::form::reading::Context;
 use crate::domain::form::validation::{self, Checked};
@@ -268,6 +268,12 @@ impl Desk {
         validation::task_list(&self.version.form, &self.dossier.answers, self.context(app))
     }
 
+    /// The page to go on with after this one, if any is left.
+    pub fn page_after(&self, app: &App, key: &str) -> Option<&crate::domain::form::Page> {
+        let (form, answers) = (&self.version.form, &self.dossier.answers);
+        validation::page_after(form, answers, key, self.context(app))
+    }
+
     /// The papers of this dossier, with the files brought for each.
     pub fn papers(&self) -> Vec<Paper<'_>> {
         let needed = self.version.components_for(&self.dossier.answers);
@@ -444,11 +450,14 @@ fn drafts_of(conn: &mut Conn, signed: &Signed, code: &str) -> Result<Vec<Dossier
         .iter()
         .map(|membership| membership.organisation)
         .collect();
-    let all = dossiers::of_filer(conn, signed.account.id, &organisations, MOST_DOSSIERS)?;
-    let drafts = all
-        .into_iter()
-        .filter(|dossier| dossier.status == Status::Draft && dossier.procedure_code == code);
-    Ok(drafts.collect())
+    let filer = signed.account.id;
+    Ok(dossiers::drafts(
+        conn,
+        filer,
+        &organisations,
+        code,
+        MOST_DOSSIERS,
+    )?)
 }
 
 fn filing_for(signed: &Signed) -> Vec<Membership> {

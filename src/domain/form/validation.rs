@@ -206,6 +206,27 @@ pub fn task_list<'a>(
     list
 }
 
+/// The page that is asked after this one and can be filled in now. The whole form
+/// is looked through only where a page waits for others.
+pub fn page_after<'a>(
+    form: &'a FormSchema,
+    raw: &RawAnswers,
+    key: &str,
+    context: Context<'_>,
+) -> Option<&'a Page> {
+    let visible = visibility::visible(form, raw);
+    let asked = form.pages.iter().filter(|page| visible.has_page(&page.key));
+    let mut later = asked.skip_while(|page| page.key != key).skip(1);
+    let next = later.next()?;
+    if next.after.is_empty() || raw.has_saved(&next.key) {
+        return Some(next);
+    }
+    let tasks = task_list(form, raw, context).into_iter();
+    let mut later = tasks.skip_while(|(page, _)| page.key != key).skip(1);
+    let open = later.find(|(_, status)| *status != PageStatus::CannotStart);
+    open.map(|(page, _)| page)
+}
+
 fn page_status(page: &Page, raw: &RawAnswers, errors: &FieldErrors) -> PageStatus {
     let mut wrong = errors
         .iter()

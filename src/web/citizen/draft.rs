@@ -293,10 +293,8 @@ fn next(visit: &Visit, desk: &Desk, key: &str, way: &Way) -> String {
     if way.is_from_check() {
         return urls::submission(id);
     }
-    let tasks = desk.tasks(visit.app());
-    let mut after = tasks.iter().skip_while(|(page, _)| page.key != key).skip(1);
-    match after.find(|(_, status)| *status != PageStatus::CannotStart) {
-        Some((page, _)) => urls::draft_page(id, &page.key),
+    match desk.page_after(visit.app(), key) {
+        Some(page) => urls::draft_page(id, &page.key),
         None => urls::documents(id),
     }
 }

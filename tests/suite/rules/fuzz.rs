@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use motcua::domain::document::{FileKind, Inspection, display_name};
 use motcua::domain::dossier::{DossierCode, LookupCode};
+use motcua::domain::form::PageStatus;
 use motcua::domain::form::answers::RawAnswers;
 use motcua::domain::form::condition::{self, Expr, Order};
 use motcua::domain::form::reading::{self, Context};
-use motcua::domain::form::validation::{check, validate_all};
+use motcua::domain::form::validation::{check, page_after, task_list, validate_all};
 use motcua::domain::form::visibility::visible;
 use motcua::domain::ids::CountedChance;
 use motcua::domain::person::{Email, IdentityNumber, PersonName, Phone};
@@ -134,6 +135,37 @@ proptest! {
             prop_assert!(seen.has(key), "{} is hidden", key);
         }
         prop_assert_eq!(validate_all(form, &raw, context()).is_ok(), checked.errors.is_empty());
+    }
+
+    #[test]
+    fn the_page_to_go_on_with_is_the_one_the_task_list_offers(
+        which in any::<Index>(),
+        sent in prop::collection::vec((any::<Index>(), anything()), 0..30),
+        saved in prop::collection::vec(any::<bool>(), 20),
+        waits in prop::collection::vec(any::<bool>(), 20),
+    ) {
+        let asking = CATALOGUE.iter().filter(|version| version.form.fields().next().is_some());
+        let mut form = which.get(&asking.collect::<Vec<_>>()).form.clone();
+        let keys: Vec<String> = form.pages.iter().map(|page| page.key.clone()).collect();
+        for ((page, before), waits) in form.pages.iter_mut().skip(1).zip(keys).zip(waits) {
+            page.after.extend(waits.then_some(before));
+        }
+        let form = &form;
+        let fields: Vec<_> = form.fields().collect();
+        let pairs = sent.iter().map(|(field, typed)| (field.get(&fields).key.clone(), typed.clone()));
+        let pairs: Vec<(String, String)> = pairs.collect();
+        let mut raw = RawAnswers::default();
+        for (page, _) in form.pages.iter().zip(saved).filter(|(_, saved)| *saved) {
+            raw.save_page(form, page, pairs.clone());
+        }
+        let tasks = task_list(form, &raw, context());
+        for page in &form.pages {
+            let later = tasks.iter().skip_while(|(known, _)| known.key != page.key).skip(1);
+            let mut open = later.filter(|(_, status)| *status != PageStatus::CannotStart);
+            let offered = open.next().map(|(page, _)| &page.key);
+            let next = page_after(form, &raw, &page.key, context());
+            prop_assert_eq!(next.map(|page| &page.key), offered, "after {}", page.key);
+        }
     }
 
     #[test]

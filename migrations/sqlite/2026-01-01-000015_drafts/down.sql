@@ -1,0 +1,2 @@
+DROP INDEX dossiers_of_organisation_by_status;
+DROP INDEX dossiers_of_filer_by_status;
