@@ -15,6 +15,9 @@ LOUDLY := $(if $(findstring nextest,$(TEST)),--no-capture,-- --nocapture)
 # dependencies: those of the tests ask some of them for more.
 BUILD := cargo build --quiet --bin motcua --test architecture
 
+# The same, optimised: the program, what measures it, and those who load it.
+BUILD_RELEASE := cargo build --release --bin motcua --bin bench --test endurance
+
 say = @printf '\n\033[1m%s\033[0m\n'
 
 .PHONY: help run test release bench load faults fuzz pictures lighthouse deny sbom install install-tests
@@ -52,8 +55,10 @@ release: install static/dist/manifest.json ## the optimised binary, target/relea
 	cargo build --release --bin motcua
 	@ls -lh target/release/motcua
 
-load: release ## a day at the office in minutes: people, files, a burst, an overload; the books must balance
-	MOTCUA_BINARY=target/release/motcua LOAD=long $(TEST) --test endurance load:: $(LOUDLY)
+load: install static/dist/manifest.json ## a day at the office in minutes: people, files, a burst, an overload; the books must balance
+	$(say) 'Building for real use. The first time takes about half an hour on two cores.'
+	$(BUILD_RELEASE)
+	MOTCUA_BINARY=target/release/motcua LOAD=long $(TEST) --release --test endurance load:: $(LOUDLY)
 
 faults: install-tests static/dist/manifest.json ## the same while things break: killed, full, gone, hanging, set back; a hundred rounds of each
 	FAULT_ROUNDS=$${FAULT_ROUNDS:-100} $(TEST) --test endurance faults:: $(LOUDLY)
@@ -64,7 +69,7 @@ fuzz: install-tests static/dist/manifest.json ## bytes from outside, a hundred t
 
 bench: install static/dist/manifest.json ## how fast it is beside the smallest programs; BENCH_DATABASE=postgres, ONLY="names"
 	$(say) 'Building for real use. The first time takes about half an hour on two cores.'
-	cargo build --release --bin motcua --bin bench
+	$(BUILD_RELEASE)
 	$(say) 'Measuring (about ten minutes; other work on the machine is seen in the figures)'
 	$(if $(filter postgres,$(BENCH_DATABASE)),POSTGRES_SYNCS=yes .ci/with-postgres) target/release/bench $(ONLY)
 

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use motcua::config::Config;
-use motcua::db::{Db, migrations};
-use motcua::domain::ids::SystemChance;
+use motcua::db::{Db, accounts, migrations};
+use motcua::domain::ids::{AccountId, SystemChance};
 use motcua::domain::time::{Clock, FixedClock, SystemClock};
 use motcua::mail::Mailer;
 use motcua::services::app::Tools;
@@ -75,6 +75,24 @@ impl House {
         let app = self.opens(TimeDelta::zero());
         services::start(&app).unwrap();
         seed::people_only(&app).unwrap();
+    }
+
+    /// So many more citizens, who sign in like the others: `nguoi-nop-0` and so on.
+    pub(crate) fn has_citizens(&self, many: usize) {
+        let db = self.db();
+        let (chance, now) = (SystemChance::default(), SystemClock.now());
+        db.write(|conn| {
+            let known = accounts::find_by_email(conn, "cong-dan@vi-du.vn")?;
+            let model = known.ok_or(motcua::db::Error::NotFound)?;
+            for number in 0..many {
+                let mut citizen = model.clone();
+                citizen.id = AccountId::new(&chance, now);
+                citizen.email = format!("nguoi-nop-{number}@vi-du.vn");
+                accounts::insert(conn, &citizen)?;
+            }
+            Ok::<_, motcua::db::Error>(())
+        })
+        .unwrap();
     }
 
     /// The house without its program, so much later than now.

@@ -21,8 +21,8 @@ use crate::pace::{Pace, Tally};
 use crate::people::{COPY, Patience, Person, pdf};
 use crate::settings::{self, Dice, number, seed};
 
-/// The citizens of the town, each with many browsers.
-const CITIZENS: [&str; 3] = ["cong-dan", "van-thu-truong", "giao-vu-truong"];
+/// Citizens who file at once at most, each with a browser.
+const CITIZENS: usize = 256;
 
 /// How much of everything.
 struct Day {
@@ -75,6 +75,7 @@ fn a_day_at_the_office() {
     eprintln!("ENDURANCE_SEED={}, {}", seed(), settings::program());
     let house = House::new();
     house.is_settled();
+    house.has_citizens(CITIZENS);
     let address = free_addresses(1);
     let program = house.starts(&address[0]);
     let ledger = Ledger::default();
@@ -195,8 +196,8 @@ impl Town<'_> {
 
     /// People who file, each arrival with a browser that has signed in before.
     fn files(&self, tally: &Tally, a_second: f64, lasting: Duration) {
-        let hands = (4..256_u16).find(|hands| f64::from(*hands) >= a_second * 4.0);
-        let hands = usize::from(hands.unwrap_or(256));
+        let hands = (4..CITIZENS).find(|hands| *hands as f64 >= a_second * 4.0);
+        let hands = hands.unwrap_or(CITIZENS);
         let pace = Pace {
             a_second,
             lasting,
@@ -209,8 +210,8 @@ impl Town<'_> {
         let before = Tally::default();
         let browsers: Vec<_> = (0..hands)
             .map(|hand| {
-                let who = CITIZENS[hand % CITIZENS.len()];
-                let mut person = Person::new(&self.nodes, who, patience, &before);
+                let who = format!("nguoi-nop-{hand}");
+                let mut person = Person::new(&self.nodes, &who, patience, &before);
                 self.minds(person.is_signed_in());
                 std::sync::Mutex::new(Some(person.counted_in(tally)))
             })
