@@ -129,7 +129,7 @@ fn a_check_says_of_each_tool_whether_it_is_in_order() {
     let before = run(folder.path(), &["check"], "");
     assert_eq!(before.status.code(), Some(1));
     assert!(
-        said(&before.stdout).contains("FAIL  database    9 migrations"),
+        said(&before.stdout).contains("FAIL  database    10 migrations"),
         "{}",
         said(&before.stdout)
     );
