@@ -148,6 +148,17 @@ async fn a_server_that_dies_after_taking_the_letter_may_get_the_same_one_again()
 }
 
 #[actix_web::test]
+async fn a_run_ends_with_no_mail_in_hand() {
+    let (house, server) = given(Mood::Friendly, 60).await;
+    house.delivers_mail().await;
+    assert_eq!(server.took.try_iter().count(), 50, "a run is bounded");
+    let mails = all(&house.opens_database());
+    let waiting = mails.iter().filter(|one| one.state == State::Waiting);
+    let untouched = waiting.filter(|one| one.attempts == 0 && !one.in_hand);
+    assert_eq!(untouched.count(), 10, "the next run finds them free");
+}
+
+#[actix_web::test]
 async fn eight_workers_send_each_mail_once() {
     let (house, server) = given(Mood::Friendly, 24).await;
     let workers: Vec<_> = (0..8)
