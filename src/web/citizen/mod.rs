@@ -23,16 +23,17 @@ use crate::services::documents::Document;
 use crate::services::drafts::Desk;
 use crate::urls::pattern;
 
-/// The pages of this area, all below `/ho-so`.
+/// The pages of this area, all below `/ho-so`. They are tried one after the other:
+/// what people ask for most comes first.
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
+        .route(pattern::draft_page, get().to(draft::edit))
+        .route(pattern::draft_page, post().to(draft::update))
         .route(pattern::dossiers, get().to(dashboard::index))
         .route(pattern::dossiers, post().to(start::create))
         .route(pattern::dossier_new, get().to(start::new))
         .route(pattern::dossier, get().to(dossier::show))
         .route(pattern::draft, get().to(draft::show))
-        .route(pattern::draft_page, get().to(draft::edit))
-        .route(pattern::draft_page, post().to(draft::update))
         .route(pattern::draft_discard, get().to(draft::discarding))
         .route(pattern::draft_discard, post().to(draft::discard))
         .route(pattern::documents, get().to(documents::index))
