@@ -80,7 +80,7 @@ pub fn insert(conn: &mut Conn, dossier: &Dossier, placing: &Placing) -> Result<(
 
 /// Keeps a changed dossier; [`Error::Stale`] unless the stored one is of the
 /// version `read` that the change was decided on. [`Error::Duplicate`] if its
-/// look-up code is taken.
+/// look-up code is taken; the transaction around is then of no more use.
 pub fn save(conn: &mut Conn, dossier: &Dossier, read: i32, placing: &Placing) -> Result<(), Error> {
     let row = Row::new(dossier, placing)?;
     let was = found_by(conn, &row)?;
