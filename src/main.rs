@@ -23,6 +23,10 @@ fn main() -> ExitCode {
         Ok(config) => arguments.command.adjust(config),
         Err(wrong) => return cli::refuse(&wrong.iter().map(Wrong::to_string).collect::<Vec<_>>()),
     };
+    let _log = match cli::start_log(&config) {
+        Ok(log) => log,
+        Err(reason) => return cli::refuse(&[reason]),
+    };
     match cli::before_opening(&config, &arguments.command) {
         Some(done) => done,
         None => cli::finish(house::open(config).and_then(|app| follow(app, arguments.command))),

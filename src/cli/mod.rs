@@ -5,18 +5,24 @@ pub mod deadline;
 pub mod migrate;
 pub mod user;
 
-use std::io::{IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
+use tracing_appender::non_blocking::NonBlockingBuilder;
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
 use crate::domain::text::Bilingual;
 use crate::services::{App, seed};
 use crate::templates::Site;
+
+/// Lines of the log that wait at most; whoever has one more waits too.
+const WAITING: usize = 4096;
+/// Bytes of the log that are written at once.
+const LINES: usize = 64 * 1024;
 
 /// Một Cửa: online public services of a provincial Department of Education.
 #[derive(Debug, Parser)]
@@ -75,12 +81,9 @@ impl Command {
     }
 }
 
-/// Starts the log, makes the data folder, and follows a command that needs no open
-/// house; none where it does.
+/// Makes the data folder, and follows a command that needs no open house; none where
+/// it does.
 pub fn before_opening(config: &Config, command: &Command) -> Option<ExitCode> {
-    if let Err(reason) = start_log(config) {
-        return Some(refuse(&[reason]));
-    }
     if let Err(error) = std::fs::create_dir_all(&config.data_dir) {
         let folder = config.data_dir.display();
         return Some(refuse(&[format!("data_dir: {folder}: {error}")]));
@@ -103,20 +106,30 @@ pub fn run(app: &Arc<App>, command: Command) -> Result<Door, String> {
     }
 }
 
-/// Starts the log as the settings say.
-fn start_log(config: &Config) -> Result<(), String> {
+/// Writes down what is left of the log when it is dropped.
+pub type Log = tracing_appender::non_blocking::WorkerGuard;
+
+/// Starts the log as the settings say. A thread of its own writes the lines, all that
+/// wait at once: no request waits until those of the others are written.
+pub fn start_log(config: &Config) -> Result<Log, String> {
     let filter = EnvFilter::try_new(&config.log)
         .map_err(|error| format!("log: `{}` is not a filter: {error}", config.log))?;
+    let (writer, log) = NonBlockingBuilder::default()
+        .lossy(false)
+        .buffered_lines_limit(WAITING)
+        .thread_name("log")
+        .finish(BufWriter::with_capacity(LINES, std::io::stderr()));
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(writer)
         .with_ansi(std::io::stderr().is_terminal());
     let started = if config.log_json {
         builder.json().try_init()
     } else {
         builder.try_init()
     };
-    started.map_err(|error| format!("log: {error}"))
+    started.map_err(|error| format!("log: {error}"))?;
+    Ok(log)
 }
 
 /// The office as templates name it.

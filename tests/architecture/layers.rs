@@ -119,6 +119,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
             "worker",
         ],
     ),
+    ("tracing_appender", &["cli"]),
     ("tracing_subscriber", &["cli"]),
     ("tikv_jemallocator", &[]),
 ];
