@@ -6,6 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
+use rand::RngCore;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -118,20 +119,15 @@ ids! {
     SubstitutionId;
 }
 
-/// Randomness of the operating system.
+/// Randomness that nobody can foretell: a generator in each thread, seeded by the
+/// operating system. Asking the system itself for every id costs a request as much
+/// as reading its headers.
 #[derive(Debug, Default)]
 pub struct SystemChance(AtomicU32);
 
 impl Chance for SystemChance {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the one place that asks the machine"
-    )]
     fn fill(&self, bytes: &mut [u8]) {
-        if getrandom::fill(bytes).is_err() {
-            // Without randomness no token is safe: nothing may go on.
-            std::process::abort();
-        }
+        rand::rng().fill_bytes(bytes);
     }
 
     fn count(&self) -> u32 {

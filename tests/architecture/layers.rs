@@ -74,7 +74,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["domain"]),
     ("argon2", &["services"]),
     ("base64", &["domain", "services", "web"]),
-    ("getrandom", &["domain"]),
+    ("rand", &["domain"]),
     ("hmac", &["domain", "services", "web"]),
     ("totp_rs", &["services"]),
     ("zxcvbn", &["services"]),
