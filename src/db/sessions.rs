@@ -1,17 +1,18 @@
 //! Where people are signed in, by the hash of the token in their cookie.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::notifications::Unread;
-use super::schema::{accounts as whose, sessions};
+use super::schema::{accounts as whose, organisation_members, sessions};
 use super::types::{moment, parsed, stored};
 use super::{Conn, Error, accounts};
 use crate::domain::account::{Account, Session};
 use crate::domain::ids::{AccountId, SessionId};
 use crate::domain::time::Moment;
 
-/// A session, whose it is, and how many notifications they have not read, counted
-/// up to 100.
+/// A session, whose it is, how many notifications they have not read, counted up to
+/// 100, and whether they act for anybody else.
 pub struct Resumed {
     /// The session.
     pub session: Session,
@@ -19,21 +20,31 @@ pub struct Resumed {
     pub account: Account,
     /// Notifications not read.
     pub unread: u32,
+    /// Whether they act for any organisation.
+    pub belongs: bool,
 }
 
 /// The session with this token hash, if there is one.
 pub fn find_by_token(conn: &mut Conn, token_hash: &str) -> Result<Option<Resumed>, Error> {
-    let found: Option<(Row, accounts::Row, i64)> = sessions::table
+    let found: Option<(Row, accounts::Row, i64, bool)> = sessions::table
         .inner_join(whose::table.on(whose::id.eq(sessions::account_id)))
         .filter(sessions::token_hash.eq(token_hash))
-        .select((Row::as_select(), accounts::Row::as_select(), Unread))
+        .select((
+            Row::as_select(),
+            accounts::Row::as_select(),
+            Unread,
+            exists(
+                organisation_members::table.filter(organisation_members::account_id.eq(whose::id)),
+            ),
+        ))
         .first(conn)
         .optional()?;
-    let resumed = found.map(|(session, account, unread)| {
+    let resumed = found.map(|(session, account, unread, belongs)| {
         Ok(Resumed {
             session: session.into_domain()?,
             account: account.into_domain()?,
             unread: u32::try_from(unread).unwrap_or_default(),
+            belongs,
         })
     });
     resumed.transpose()

@@ -174,9 +174,14 @@ fn load(app: &App, conn: &mut Conn, token: &str) -> Result<Option<Signed>, db::E
         return Ok(None);
     };
     let (session, account) = (found.session, found.account);
-    let (memberships, unread) = match account.kind {
-        AccountKind::Citizen => (organisations::of_account(conn, account.id)?, found.unread),
-        AccountKind::Staff => (Vec::new(), 0),
+    let (belongs, unread) = match account.kind {
+        AccountKind::Citizen => (found.belongs, found.unread),
+        AccountKind::Staff => (false, 0),
+    };
+    let memberships = if belongs {
+        organisations::of_account(conn, account.id)?
+    } else {
+        Vec::new()
     };
     Ok(Some(Signed {
         standing_in: substitutions::standing_in(app, conn, &account)?,
