@@ -58,15 +58,28 @@ pub fn note(
     Ok(db::audit::append(conn, new)?)
 }
 
-/// Chains in which a line was changed or taken out, with the first broken place.
-pub fn verify(app: &App) -> Result<Vec<(String, i64)>, Error> {
+/// What reading the whole record has shown.
+#[derive(Debug)]
+pub struct Verified {
+    /// How many chains there are: one for each object.
+    pub chains: usize,
+    /// Those in which a line was changed or taken out, with the first broken place.
+    /// What was taken from the end of a chain leaves no gap, and is not seen.
+    pub broken: Vec<(String, i64)>,
+}
+
+/// Reads every chain, and computes it again.
+pub fn verify(app: &App) -> Result<Verified, Error> {
     let chains = app.db.read(db::audit::chains)?;
-    let mut broken = Vec::new();
+    let mut verified = Verified {
+        chains: chains.len(),
+        broken: Vec::new(),
+    };
     for chain in chains {
         let entries = app.db.read(|conn| db::audit::chain(conn, &chain))?;
         if let Some(place) = first_break(&entries) {
-            broken.push((chain, place));
+            verified.broken.push((chain, place));
         }
     }
-    Ok(broken)
+    Ok(verified)
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use motcua::db::{Db, accounts, procedures};
+use diesel::RunQueryDsl;
+use motcua::db::{Db, Error, accounts, procedures};
 
 use super::{motcua, run, said};
 
@@ -121,6 +122,32 @@ fn the_first_administrator_is_made_and_let_in_again() {
     let stranger = ["user", "--email", "ai@so.example.vn", "--reset-password"];
     let refused = run(folder.path(), &stranger, PASSWORD);
     assert!(said(&refused.stderr).contains("no officer has the address"));
+}
+
+#[test]
+fn who_touches_the_record_is_found_out() {
+    let folder = tempfile::tempdir().unwrap();
+    for (email, name) in [
+        ("nam@so.example.vn", "Tô Hoàng Nam"),
+        ("be@so.example.vn", "Trần Văn Bé"),
+    ] {
+        let wanted = ["user", "--email", email, "--name", name];
+        assert!(run(folder.path(), &wanted, PASSWORD).status.success());
+    }
+    let whole = run(folder.path(), &["audit"], "");
+    assert!(whole.status.success(), "{}", said(&whole.stderr));
+    assert!(said(&whole.stdout).contains("the record is whole: 2 chains"));
+
+    let touched = database(folder.path()).write(|conn| {
+        let sql = "UPDATE audit SET actor_name = 'nobody' WHERE object = \
+                   (SELECT id FROM accounts WHERE full_name = 'Trần Văn Bé')";
+        diesel::sql_query(sql).execute(conn).map_err(Error::from)
+    });
+    assert_eq!(touched.unwrap(), 1);
+    let broken = run(folder.path(), &["audit"], "");
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(said(&broken.stdout).contains("not as written from line 1 on"));
+    assert!(said(&broken.stderr).contains("1 of 2 chains are broken"));
 }
 
 #[test]

@@ -199,8 +199,8 @@ impl House {
         uploads: &BTreeMap<String, (Vec<u8>, bool)>,
     ) {
         let db = self.db();
-        let broken = services::audit::verify(&self.opens(TimeDelta::zero())).unwrap();
-        assert_eq!(broken, Vec::<(String, i64)>::new(), "the audit is whole");
+        let audit = services::audit::verify(&self.opens(TimeDelta::zero())).unwrap();
+        assert_eq!(audit.broken, Vec::new(), "the audit is whole");
         // What a dead worker had in hand is free again after its lease.
         let later = self.opens(TimeDelta::minutes(10));
         while outbox_waits(&db) {

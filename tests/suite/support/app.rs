@@ -234,8 +234,8 @@ impl TestApp {
         let (app, storage) = (self.app.clone(), self.storage.clone());
         let db = self.opens_database();
         blocking(move || {
-            let broken = motcua::services::audit::verify(&app).expect("the audit can be read");
-            assert_eq!(broken, Vec::<(String, i64)>::new(), "the audit is whole");
+            let audit = motcua::services::audit::verify(&app).expect("the audit can be read");
+            assert_eq!(audit.broken, Vec::new(), "the audit is whole");
             for state in [State::Waiting, State::Dead] {
                 let stuck = db.read(|conn| outbox::page(conn, state, None, None, 10));
                 let stuck = stuck.expect("the outbox");
