@@ -139,6 +139,17 @@ pub(super) fn placing(dossier: &Dossier, setting: &Setting) -> Placing {
     }
 }
 
+/// What they need to know about a draft: it waits for its filer, and no officer
+/// finds it.
+pub(super) fn placing_of_draft() -> Placing {
+    Placing {
+        sort_due: far_away(),
+        step: String::new(),
+        waits: None,
+        search_text: String::new(),
+    }
+}
+
 /// Whom in the office it waits for, as [`next_act()`] says. A fee waits for the
 /// requester and, once they come, for whoever takes fees.
 fn waits(dossier: &Dossier, setting: &Setting) -> Option<Waits> {

@@ -2,27 +2,30 @@
 //!
 //! A draft keeps what was typed, right or wrong; nothing is validated away.
 
+mod desk;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::acting::{placing, visible};
-use super::documents::{self, Document};
+use super::acting::{placing_of_draft, visible};
+use super::documents;
 use super::error::Refusal;
 use super::sessions::Signed;
-use super::setting::{self, Setting};
+use super::setting;
 use super::{App, Error, actors, audit};
 use crate::db::{Conn, dossiers, organisations, procedures, requests};
 use crate::domain::account::{Account, MemberRole};
 use crate::domain::dossier::{Act, Channel, Dossier, NewDossier};
+use crate::domain::form::RawAnswers;
 use crate::domain::form::merge::{self, Clash, PageAnswers};
-use crate::domain::form::reading::Context;
-use crate::domain::form::validation::{self, Checked};
-use crate::domain::form::{PageStatus, RawAnswers};
 use crate::domain::ids::{DossierId, OrganisationId, VersionId};
 use crate::domain::organisation::Membership;
 use crate::domain::permissions::{self, Action, Actor, Subject};
-use crate::domain::procedure::{ComponentNeed, Version};
+use crate::domain::procedure::Version;
 use crate::domain::time::Moment;
+pub(super) use desk::desk;
+use desk::draft;
+pub use desk::{Desk, Draft, Paper};
 
 /// A draft's answers together, in bytes: more than any form of ours can ask for.
 const LARGEST_ANSWERS: usize = 1024 * 1024;
@@ -63,22 +66,6 @@ pub enum Started {
     Offered,
 }
 
-/// A draft, with everything its pages show.
-pub struct Desk {
-    /// The dossier.
-    pub dossier: Dossier,
-    /// Its procedure.
-    pub version: Arc<Version>,
-    /// Its files.
-    pub documents: Vec<Document>,
-    /// The name of the organisation it belongs to.
-    pub organisation: Option<String>,
-    /// Whether the person may write in it; readers of an organisation may not.
-    pub may_write: bool,
-    /// What time it is.
-    pub now: Moment,
-}
-
 /// A page was sent.
 #[derive(Debug, Clone, Default)]
 pub struct PageSent {
@@ -97,7 +84,7 @@ pub struct PageSent {
 /// What became of a page.
 pub struct PageSaved {
     /// The draft as it is kept now.
-    pub desk: Desk,
+    pub draft: Draft,
     /// Questions answered differently in two places, not overwritten.
     pub clashes: Vec<Clash>,
 }
@@ -158,8 +145,7 @@ pub fn start(app: &App, signed: &Signed, start: &Start) -> Result<Started, Error
             &version,
             now,
         )?;
-        let setting = setting::load(app, conn, &dossier)?;
-        dossiers::insert(conn, &dossier, &placing(&dossier, &setting))?;
+        dossiers::insert(conn, &dossier, &placing_of_draft())?;
         if !start.key.is_empty() {
             requests::insert(conn, &key, &id.to_string(), now)?;
         }
@@ -185,18 +171,17 @@ pub fn save_page(
     id: DossierId,
     sent: &PageSent,
 ) -> Result<PageSaved, Error> {
-    let actor = actors::of(signed);
+    let (actor, now) = (actors::of(signed), app.clock.now());
     app.db.write(|conn| {
         let mut dossier = editable(conn, &actor, id)?;
-        let setting = setting::load(app, conn, &dossier)?;
-        let form = &setting.version.form;
+        let version = setting::version(app, conn, dossier.procedure)?;
+        let form = &version.form;
         let page = form.page(&sent.page).ok_or(Error::NotFound)?;
         let mut fields = PageAnswers::new();
         for (key, value) in &sent.fields {
             fields.entry(key.clone()).or_default().push(value.clone());
         }
-        let read = dossier.version;
-        let current = sent.version == Some(read);
+        let current = sent.version == Some(dossier.version);
         let merged = if current {
             merge::Merged {
                 answers: fields,
@@ -218,10 +203,10 @@ pub fn save_page(
         require_bounded(&answers)?;
         // Saved twice alike, it is saved once: no version for nothing.
         if answers != dossier.answers {
-            keep(conn, &mut dossier, answers, &setting, read)?;
+            keep(conn, &mut dossier, answers, now)?;
         }
         Ok(PageSaved {
-            desk: desk(app, conn, &actor, dossier)?,
+            draft: draft(app, conn, &actor, dossier)?,
             clashes: merged.clashes,
         })
     })
@@ -247,98 +232,6 @@ pub fn discard(app: &App, signed: &Signed, id: DossierId) -> Result<(), Error> {
     })?;
     documents::forget(app, &keys);
     Ok(())
-}
-
-impl Desk {
-    /// What reading the answers needs.
-    pub fn context<'a>(&self, app: &'a App) -> Context<'a> {
-        Context {
-            today: self.now.date(),
-            places: &app.places,
-        }
-    }
-
-    /// What is understood, wrong, or worth a question.
-    pub fn checked(&self, app: &App) -> Checked {
-        validation::check(&self.version.form, &self.dossier.answers, self.context(app))
-    }
-
-    /// Every page that is asked, with how far it is.
-    pub fn tasks(&self, app: &App) -> Vec<(&crate::domain::form::Page, PageStatus)> {
-        validation::task_list(&self.version.form, &self.dossier.answers, self.context(app))
-    }
-
-    /// The page to go on with after this one, if any is left.
-    pub fn page_after(&self, app: &App, key: &str) -> Option<&crate::domain::form::Page> {
-        let (form, answers) = (&self.version.form, &self.dossier.answers);
-        validation::page_after(form, answers, key, self.context(app))
-    }
-
-    /// The papers of this dossier, with the files brought for each.
-    pub fn papers(&self) -> Vec<Paper<'_>> {
-        let needed = self.version.components_for(&self.dossier.answers);
-        needed
-            .into_iter()
-            .map(|(component, need)| Paper {
-                component,
-                need,
-                files: self
-                    .documents
-                    .iter()
-                    .filter(|file| file.component == component.key && file.removed_at.is_none())
-                    .collect(),
-            })
-            .collect()
-    }
-}
-
-/// One of the papers, and the files brought for it.
-pub struct Paper<'d> {
-    /// Which.
-    pub component: &'d crate::domain::procedure::Component,
-    /// Whether it must be brought.
-    pub need: ComponentNeed,
-    /// What was brought.
-    pub files: Vec<&'d Document>,
-}
-
-impl Paper<'_> {
-    /// Whether it must be brought and was not.
-    pub fn is_missing(&self) -> bool {
-        self.need == ComponentNeed::Required && self.files.is_empty()
-    }
-
-    /// Whether there is anything to bring.
-    pub fn is_asked(&self) -> bool {
-        matches!(self.need, ComponentNeed::Required | ComponentNeed::Optional)
-    }
-}
-
-/// The desk of this dossier, for somebody who may see it.
-pub(super) fn desk(
-    app: &App,
-    conn: &mut Conn,
-    actor: &Actor,
-    dossier: Dossier,
-) -> Result<Desk, Error> {
-    let organisation = match dossier.organisation {
-        Some(id) => Some(organisations::find(conn, id)?.name),
-        None => None,
-    };
-    let may_write = permissions::allows(
-        actor,
-        Action::Do(Act::EditDraft),
-        &Subject::Dossier(&dossier),
-    )
-    .is_ok();
-    Ok(Desk {
-        version: setting::version(app, conn, dossier.procedure)?,
-        documents: documents::of_filer(conn, &dossier)?,
-        organisation,
-        may_write,
-        now: app.clock.now(),
-        dossier,
-    })
 }
 
 /// The draft, for somebody who may write in it.
@@ -380,18 +273,13 @@ fn keep(
     conn: &mut Conn,
     dossier: &mut Dossier,
     answers: RawAnswers,
-    setting: &Setting,
-    read: i32,
+    now: Moment,
 ) -> Result<(), Error> {
+    let read = dossier.version;
     dossier
-        .write(answers, setting.now)
+        .write(answers, now)
         .map_err(|refused| super::refusals::sentence(&refused))?;
-    Ok(dossiers::save(
-        conn,
-        dossier,
-        read,
-        &placing(dossier, setting),
-    )?)
+    Ok(dossiers::save(conn, dossier, read, &placing_of_draft())?)
 }
 
 fn begin(

@@ -131,12 +131,11 @@ pub(super) async fn delete(
     })
     .await?;
     let signed = actor.signed.clone();
-    let dossier = call(actor.app(), move |app| {
+    let desk = call(actor.app(), move |app| {
         crate::services::drafts::view(app, &signed, id)
     })
-    .await?
-    .dossier;
-    let to = if dossier.open_supplement().is_some() {
+    .await?;
+    let to = if desk.dossier.open_supplement().is_some() {
         urls::supplement(id)
     } else {
         urls::documents(id)

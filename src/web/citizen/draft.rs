@@ -15,7 +15,7 @@ use crate::domain::form::visibility::{self, Shown};
 use crate::domain::form::{self, Drawing, Field, FieldErrors, PageStatus, RawAnswers};
 use crate::domain::ids::DossierId;
 use crate::domain::procedure::ComponentNeed;
-use crate::services::drafts::{self, Desk, PageSaved, PageSent};
+use crate::services::drafts::{self, Desk, Draft, PageSaved, PageSent};
 use crate::templates::Page;
 use crate::urls;
 use crate::web::extract::actor::Citizen;
@@ -181,7 +181,7 @@ pub(super) async fn update(
     if !saved.clashes.is_empty() {
         let page = form_page(
             &actor,
-            &saved.desk,
+            &saved.draft,
             &key,
             &way,
             &clash_errors(&saved, &key),
@@ -190,13 +190,13 @@ pub(super) async fn update(
         return Ok(actor.page_with(StatusCode::CONFLICT, &page));
     }
     let here = page_address(id, &key, &way);
-    if let Some(anchor) = stays_at(&form, &saved.desk, &key) {
+    if let Some(anchor) = stays_at(&form, &saved.draft, &key) {
         return Ok(actor.see_other(&format!("{here}#{anchor}")));
     }
     if form.text("_action") == "list" {
         return Ok(actor.see_other_telling(&urls::draft(id), "told-draft-saved", &[]));
     }
-    let checked = saved.desk.checked(actor.app());
+    let checked = saved.draft.checked(actor.app());
     let own = checked
         .errors
         .0
@@ -204,10 +204,10 @@ pub(super) async fn update(
         .filter(|error| error.page == key);
     let errors = FieldErrors(own.collect());
     if !errors.is_empty() {
-        let page = form_page(&actor, &saved.desk, &key, &way, &errors, &[]);
+        let page = form_page(&actor, &saved.draft, &key, &way, &errors, &[]);
         return Ok(actor.page_again(&page));
     }
-    Ok(actor.see_other(&next(&actor, &saved.desk, &key, &way)))
+    Ok(actor.see_other(&next(&actor, &saved.draft, &key, &way)))
 }
 
 /// Asks whether to throw the draft away.
@@ -264,23 +264,23 @@ fn autosaved(saved: &PageSaved) -> HttpResponse {
         HttpResponse::Conflict()
     };
     response
-        .insert_header(("X-Version", saved.desk.dossier.version.to_string()))
+        .insert_header(("X-Version", saved.draft.dossier.version.to_string()))
         .finish()
 }
 
 /// Where on the same page the person goes on, when they pressed a button inside
 /// it: a list was loaded, a row was added or taken out.
-fn stays_at(form: &Fields, desk: &Desk, key: &str) -> Option<String> {
+fn stays_at(form: &Fields, draft: &Draft, key: &str) -> Option<String> {
     if let Some(province) = form.get("_choose") {
-        let page = desk.version.form.page(key)?;
+        let page = draft.version.form.page(key)?;
         let of =
             |field: &&Field| matches!(&field.kind, FieldKind::Commune { of } if of == province);
         let commune = page.fields.iter().find(of)?;
         return Some(commune.key.clone());
     }
     if let Some(table) = form.get("_add_row") {
-        let field = desk.version.form.field(table)?;
-        let rows = desk.dossier.answers.rows(field).len();
+        let field = draft.version.form.field(table)?;
+        let rows = draft.dossier.answers.rows(field).len();
         let column = field.columns().first()?;
         return Some(format!("{table}.{rows}.{}", column.key));
     }
@@ -288,12 +288,12 @@ fn stays_at(form: &Fields, desk: &Desk, key: &str) -> Option<String> {
     Some(table.to_owned())
 }
 
-fn next(visit: &Visit, desk: &Desk, key: &str, way: &Way) -> String {
-    let id = desk.dossier.id;
+fn next(visit: &Visit, draft: &Draft, key: &str, way: &Way) -> String {
+    let id = draft.dossier.id;
     if way.is_from_check() {
         return urls::submission(id);
     }
-    match desk.page_after(visit.app(), key) {
+    match draft.page_after(visit.app(), key) {
         Some(page) => urls::draft_page(id, &page.key),
         None => urls::documents(id),
     }
@@ -309,7 +309,7 @@ fn page_address(id: DossierId, key: &str, way: &Way) -> String {
 }
 
 fn clash_errors(saved: &PageSaved, page: &str) -> FieldErrors {
-    let form = &saved.desk.version.form;
+    let form = &saved.draft.version.form;
     let errors = saved.clashes.iter().filter_map(|clash| {
         let field = form.field(&clash.field)?;
         Some(form::FieldError {
@@ -336,8 +336,8 @@ fn readable(clash: &Clash) -> String {
 }
 
 /// The answers as this person typed them, also where others were kept.
-fn typed(desk: &Desk, clashes: &[Clash]) -> RawAnswers {
-    let mut typed = desk.dossier.answers.clone();
+fn typed(draft: &Draft, clashes: &[Clash]) -> RawAnswers {
+    let mut typed = draft.dossier.answers.clone();
     for clash in clashes {
         for key in clash.kept.keys() {
             typed.set(key, Vec::new());
@@ -351,11 +351,11 @@ fn typed(desk: &Desk, clashes: &[Clash]) -> RawAnswers {
 
 /// The answers of other pages that questions of this one depend on.
 fn answers_elsewhere(
-    desk: &Desk,
+    draft: &Draft,
     page: &form::Page,
     shown: &[Shown<'_>],
 ) -> BTreeMap<String, Vec<String>> {
-    let visible = visibility::visible(&desk.version.form, &desk.dossier.answers);
+    let visible = visibility::visible(&draft.version.form, &draft.dossier.answers);
     shown
         .iter()
         .filter_map(|one| one.condition)
@@ -367,33 +367,33 @@ fn answers_elsewhere(
 
 fn form_page(
     visit: &Visit,
-    desk: &Desk,
+    draft: &Draft,
     key: &str,
     way: &Way,
     errors: &FieldErrors,
     clashes: &[Clash],
 ) -> FormPage {
     let language = visit.language();
-    let typed = typed(desk, clashes);
-    let form = &desk.version.form;
-    let warnings = desk.checked(visit.app()).warnings;
+    let typed = typed(draft, clashes);
+    let form = &draft.version.form;
+    let warnings = draft.checked(visit.app()).warnings;
     let sheet = Sheet {
         visit,
         form,
         typed: &typed,
-        context: desk.context(visit.app()),
+        context: draft.context(visit.app()),
         errors,
         warnings: &warnings,
-        fee: desk.version.fee_for(&typed),
+        fee: draft.version.fee_for(&typed),
     };
     let (mut questions, mut opened, mut answers) = (Vec::new(), String::new(), BTreeMap::new());
     let (mut title, mut intro, mut drawing) = (String::new(), Vec::new(), None);
     if let Some(page) = form.page(key) {
         drawing = page.drawing;
-        let shown = visibility::shown_on(form, page, &desk.dossier.answers);
-        answers = answers_elsewhere(desk, page, &shown);
+        let shown = visibility::shown_on(form, page, &draft.dossier.answers);
+        answers = answers_elsewhere(draft, page, &shown);
         questions = sheet.questions(&shown);
-        let kept = merge::shown(form, page, &desk.dossier.answers);
+        let kept = merge::shown(form, page, &draft.dossier.answers);
         opened = serde_json::to_string(&kept).unwrap_or_default();
         page.title.get(language).clone_into(&mut title);
         intro = page
@@ -403,9 +403,9 @@ fn form_page(
             .map(str::to_owned)
             .collect();
     }
-    let tasks = desk.tasks(visit.app());
+    let tasks = draft.tasks(visit.app());
     FormPage {
-        head: Head::new(visit, desk),
+        head: Head::new(visit, draft),
         number: tasks
             .iter()
             .position(|(page, _)| page.key == key)
@@ -417,12 +417,12 @@ fn form_page(
         drawing,
         questions,
         errors: question::summary(visit, errors),
-        version: desk.dossier.version,
+        version: draft.dossier.version,
         opened,
         answers: serde_json::to_string(&answers).unwrap_or_default(),
         from_check: way.is_from_check(),
         clash: !clashes.is_empty(),
-        may_write: desk.may_write,
+        may_write: draft.may_write,
     }
 }
 

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use super::visit::Visit;
 use crate::services::documents::Document;
-use crate::services::drafts::Desk;
+use crate::services::drafts::Draft;
 use crate::urls::pattern;
 
 /// The pages of this area, all below `/ho-so`. They are tried one after the other:
@@ -71,13 +71,13 @@ struct Head {
 }
 
 impl Head {
-    fn new(visit: &Visit, desk: &Desk) -> Self {
-        let dossier = &desk.dossier;
+    fn new(visit: &Visit, draft: &Draft) -> Self {
+        let dossier = &draft.dossier;
         Self {
             id: dossier.id.to_string(),
-            alias: desk.version.alias.clone(),
-            procedure: desk.version.short_title.get(visit.language()).to_owned(),
-            organisation: desk.organisation.clone(),
+            alias: draft.version.alias.clone(),
+            procedure: draft.version.short_title.get(visit.language()).to_owned(),
+            organisation: draft.organisation.clone(),
             code: dossier.shown_code().to_owned(),
         }
     }

@@ -80,8 +80,8 @@ pub fn submitted(app: &Arc<App>, citizen: &Signed) -> Dossier {
 
 fn fill(app: &App, citizen: &Signed, id: DossierId) {
     let given: BTreeMap<&str, &str> = answers(COPY).into_iter().collect();
-    let form = drafts::view(app, citizen, id).expect("a draft").version;
-    for page in &form.form.pages {
+    let blank = drafts::view(app, citizen, id).expect("a draft");
+    for page in &blank.version.form.pages {
         let desk = drafts::view(app, citizen, id).expect("a draft");
         let known = |key: &str| desk.dossier.answers.values(key).to_vec();
         let fields = page.fields.iter().flat_map(|field| {
