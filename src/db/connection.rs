@@ -65,12 +65,31 @@ impl Db {
     /// nothing but the connection.
     pub fn write<T, E: Failure>(
         &self,
+        work: impl FnMut(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.write_as(Isolation::Full, work)
+    }
+
+    /// The same for work that writes over one row and decides on nothing else that
+    /// may change meanwhile, the row being guarded by the version that was read.
+    /// On PostgreSQL it meets only those who write over the same row, not all who
+    /// read or write beside it.
+    pub fn write_over<T, E: Failure>(
+        &self,
+        work: impl FnMut(&mut Conn) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.write_as(Isolation::Snapshot, work)
+    }
+
+    fn write_as<T, E: Failure>(
+        &self,
+        isolation: Isolation,
         mut work: impl FnMut(&mut Conn) -> Result<T, E>,
     ) -> Result<T, E> {
         let (mut repeats, begun) = (0, Instant::now());
         let may_repeat = |repeats| repeats < MOST_REPEATS && begun.elapsed() < PATIENCE;
         loop {
-            let outcome = self.write_once(&mut work);
+            let outcome = self.write_once(isolation, &mut work);
             match outcome {
                 Err(error) if error.is_serialisation() && may_repeat(repeats) => {
                     repeats += 1;
@@ -85,6 +104,7 @@ impl Db {
 
     fn write_once<T, E: Failure>(
         &self,
+        isolation: Isolation,
         work: &mut impl FnMut(&mut Conn) -> Result<T, E>,
     ) -> Result<T, E> {
         // Whoever waits for their turn holds no connection that a reader could use.
@@ -92,7 +112,7 @@ impl Db {
             return turns.write(|| self.connection(), work);
         }
         let mut connection = self.connection()?;
-        dialect::begin_write(&mut connection).map_err(Error::from)?;
+        dialect::begin_write(&mut connection, isolation).map_err(Error::from)?;
         let mut open = OpenTransaction(Some(&mut connection));
         let value = open.run(work)?;
         open.commit()?;
@@ -104,6 +124,16 @@ impl Db {
             .get()
             .map_err(|error| Error::Unavailable(error.to_string()))
     }
+}
+
+/// How much of what others do a transaction must not meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Isolation {
+    /// As if it were alone.
+    Full,
+    /// As if all it read were of one moment, and what it writes over were unchanged
+    /// since.
+    Snapshot,
 }
 
 /// A connection of the pool, lent.

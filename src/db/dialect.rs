@@ -4,7 +4,7 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection};
 use diesel::{Connection as _, PgConnection, QueryResult, SqliteConnection};
 
 use super::Error;
-use super::connection::Conn;
+use super::connection::{Conn, Isolation};
 
 /// Opens a connection to `url`: `sqlite:<path>` or `postgres://…`.
 pub(super) fn open(url: &str) -> diesel::ConnectionResult<Conn> {
@@ -36,17 +36,21 @@ pub(super) fn writers_take_turns(url: &str) -> bool {
 }
 
 /// Begins a transaction that may write: IMMEDIATE on SQLite (a later upgrade of
-/// a reading transaction would fail as busy), SERIALIZABLE on PostgreSQL (the
-/// default isolation loses updates).
-pub(super) fn begin_write(connection: &mut Conn) -> QueryResult<()> {
+/// a reading transaction would fail as busy), where whoever writes is alone anyway;
+/// SERIALIZABLE or REPEATABLE READ on PostgreSQL (its default isolation loses
+/// updates).
+pub(super) fn begin_write(connection: &mut Conn, isolation: Isolation) -> QueryResult<()> {
     match connection {
         Conn::Sqlite(inner) => {
             AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")
         }
-        Conn::Postgres(inner) => AnsiTransactionManager::begin_transaction_sql(
-            inner,
-            "BEGIN TRANSACTION ISOLATION LEVEL SERIALIZABLE",
-        ),
+        Conn::Postgres(inner) => {
+            let begin = match isolation {
+                Isolation::Full => "BEGIN TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+                Isolation::Snapshot => "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+            };
+            AnsiTransactionManager::begin_transaction_sql(inner, begin)
+        }
     }
 }
 

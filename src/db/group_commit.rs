@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use diesel::connection::TransactionManager;
 
-use super::connection::{Conn, Held, Transactions};
+use super::connection::{Conn, Held, Isolation, Transactions};
 use super::{Error, Failure, dialect};
 
 /// Callers in one commit at most: the first must not wait for ever.
@@ -123,7 +123,7 @@ impl GroupCommit {
 
 impl Batch {
     fn begin(mut connection: Held) -> Result<Self, Error> {
-        dialect::begin_write(&mut connection)?;
+        dialect::begin_write(&mut connection, Isolation::Full)?;
         Ok(Self {
             connection,
             callers: 0,

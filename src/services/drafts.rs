@@ -172,7 +172,7 @@ pub fn save_page(
     sent: &PageSent,
 ) -> Result<PageSaved, Error> {
     let (actor, now) = (actors::of(signed), app.clock.now());
-    app.db.write(|conn| {
+    app.db.write_over(|conn| {
         let mut dossier = editable(conn, &actor, id)?;
         let version = setting::version(app, conn, dossier.procedure)?;
         let form = &version.form;

@@ -54,6 +54,39 @@ async fn twenty_submissions_of_one_draft_make_one_dossier() {
 }
 
 #[actix_web::test]
+async fn of_pages_saved_from_many_windows_at_once_each_is_kept() {
+    let house = TestApp::spawn_town().await;
+    let citizen = house.citizen().await;
+    let dossier = house.given_a_draft(&citizen, COPY).await;
+    let typed = [
+        ("lien-he", "nop_dia_chi"),
+        ("van-bang", "ten_van_bang"),
+        ("ghi-tren-van-bang", "vb_noi_sinh"),
+        ("ban-sao", "ly_do"),
+    ];
+    for round in 0..5 {
+        let answer = format!("Ấp {round}");
+        let mut windows = Vec::new();
+        for (page, field) in typed {
+            let (citizen, answer) = (citizen.clone(), answer.clone());
+            let page = citizen.opens_page(&dossier, page).await;
+            windows.push(async move {
+                citizen
+                    .fills_in_page(&page, &[(field, &answer)])
+                    .await
+                    .status
+            });
+        }
+        assert_eq!(at_once(windows).await, [200; 4]);
+        for (page, field) in typed {
+            let page = citizen.opens_page(&dossier, page).await;
+            let form = page.form_at("form[data-test=page]");
+            assert_eq!(form.holds(field), answer, "{field}, round {round}");
+        }
+    }
+}
+
+#[actix_web::test]
 async fn acceptances_at_once_get_codes_without_gap_or_twin() {
     let house = TestApp::spawn_town().await;
     let dossiers = house.given_many_submitted(24).await;
