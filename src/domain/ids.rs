@@ -126,6 +126,10 @@ ids! {
 pub struct SystemChance(AtomicU32);
 
 impl Chance for SystemChance {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks for chance"
+    )]
     fn fill(&self, bytes: &mut [u8]) {
         rand::rng().fill_bytes(bytes);
     }

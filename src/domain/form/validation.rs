@@ -134,7 +134,7 @@ pub fn check(form: &FormSchema, raw: &RawAnswers, context: Context<'_>) -> Check
         let key = error.field.split('.').next().unwrap_or_default();
         (form.fields().position(|field| field.key == key), error.row)
     };
-    found.sort_by_key(place);
+    found.sort_by_cached_key(place);
     Checked {
         answers,
         errors: FieldErrors(found),
@@ -172,13 +172,13 @@ pub fn validate_all(
     }
 }
 
-/// The pages that are asked, each with how far it is: the task list.
+/// The pages that are asked, each with how far it is: the task list. `checked` is
+/// the form looked through with these answers.
 pub fn task_list<'a>(
     form: &'a FormSchema,
     raw: &RawAnswers,
-    context: Context<'_>,
+    checked: &Checked,
 ) -> Vec<(&'a Page, PageStatus)> {
-    let checked = check(form, raw, context);
     let visible = visibility::visible(form, raw);
     let asked: Vec<&Page> = form
         .pages
@@ -206,13 +206,12 @@ pub fn task_list<'a>(
     list
 }
 
-/// The page that is asked after this one and can be filled in now. The whole form
-/// is looked through only where a page waits for others.
+/// The page that is asked after this one and can be filled in now.
 pub fn page_after<'a>(
     form: &'a FormSchema,
     raw: &RawAnswers,
     key: &str,
-    context: Context<'_>,
+    checked: &Checked,
 ) -> Option<&'a Page> {
     let visible = visibility::visible(form, raw);
     let asked = form.pages.iter().filter(|page| visible.has_page(&page.key));
@@ -221,7 +220,7 @@ pub fn page_after<'a>(
     if next.after.is_empty() || raw.has_saved(&next.key) {
         return Some(next);
     }
-    let tasks = task_list(form, raw, context).into_iter();
+    let tasks = task_list(form, raw, checked).into_iter();
     let mut later = tasks.skip_while(|(page, _)| page.key != key).skip(1);
     let open = later.find(|(_, status)| *status != PageStatus::CannotStart);
     open.map(|(page, _)| page)

@@ -11,7 +11,7 @@ use super::super::{App, Error, actors};
 use crate::db::{Conn, documents as rows, dossiers};
 use crate::domain::dossier::{Act, Command, Dossier, Filing, LookupCode, Secret};
 use crate::domain::form::validation;
-use crate::domain::form::{FieldErrors, ValidAnswers};
+use crate::domain::form::{Answers, FieldErrors, ValidAnswers};
 use crate::domain::ids::{DocumentId, DossierId};
 use crate::domain::permissions::{self, Action, Subject};
 use crate::domain::procedure::declaration::{self, GivenDeclaration};
@@ -21,7 +21,9 @@ use crate::domain::procedure::{ComponentNeed, OtherOffice};
 pub struct Check {
     /// The draft.
     pub desk: Desk,
-    /// What is wrong with the answers.
+    /// What is right of the answers.
+    pub answers: Answers,
+    /// What is wrong with them.
     pub errors: FieldErrors,
     /// What is worth a second look.
     pub warnings: FieldErrors,
@@ -139,6 +141,7 @@ fn looked_through(app: &App, signed: &Signed, desk: Desk) -> Check {
     let today = desk.now.date();
     let closed = desk.version.closed.as_ref();
     Check {
+        answers: checked.answers,
         errors: checked.errors,
         warnings: checked.warnings,
         missing,

@@ -67,15 +67,17 @@ impl Draft {
         validation::check(&self.version.form, &self.dossier.answers, self.context(app))
     }
 
-    /// Every page that is asked, with how far it is.
-    pub fn tasks(&self, app: &App) -> Vec<(&Page, PageStatus)> {
-        validation::task_list(&self.version.form, &self.dossier.answers, self.context(app))
+    /// Every page that is asked, with how far it is by what was [`checked`].
+    ///
+    /// [`checked`]: Draft::checked
+    pub fn tasks(&self, checked: &Checked) -> Vec<(&Page, PageStatus)> {
+        validation::task_list(&self.version.form, &self.dossier.answers, checked)
     }
 
     /// The page to go on with after this one, if any is left.
-    pub fn page_after(&self, app: &App, key: &str) -> Option<&Page> {
+    pub fn page_after(&self, checked: &Checked, key: &str) -> Option<&Page> {
         let (form, answers) = (&self.version.form, &self.dossier.answers);
-        validation::page_after(form, answers, key, self.context(app))
+        validation::page_after(form, answers, key, checked)
     }
 }
 

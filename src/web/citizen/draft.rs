@@ -11,6 +11,7 @@ use super::Head;
 use super::question::{self, Question, Sheet};
 use crate::domain::form::field::FieldKind;
 use crate::domain::form::merge::{self, Clash, PageAnswers};
+use crate::domain::form::validation::Checked;
 use crate::domain::form::visibility::{self, Shown};
 use crate::domain::form::{self, Drawing, Field, FieldErrors, PageStatus, RawAnswers};
 use crate::domain::ids::DossierId;
@@ -107,7 +108,7 @@ pub(super) async fn show(actor: Citizen, id: Path<DossierId>) -> Result {
     };
     let language = actor.language();
     let tasks: Vec<Task> = desk
-        .tasks(actor.app())
+        .tasks(&desk.checked(actor.app()))
         .into_iter()
         .map(|(page, status)| Task {
             key: page.key.clone(),
@@ -147,7 +148,8 @@ pub(super) async fn edit(
     if desk.version.form.page(&key).is_none() {
         return Err(crate::services::Error::NotFound.into());
     }
-    let tasks = desk.tasks(actor.app());
+    let checked = desk.checked(actor.app());
+    let tasks = desk.tasks(&checked);
     let status = tasks.iter().find(|(page, _)| page.key == key);
     match status {
         None => Ok(actor.see_other(&urls::draft(id))),
@@ -155,7 +157,8 @@ pub(super) async fn edit(
             Ok(actor.see_other_telling(&urls::draft(id), "told-page-waits", &[]))
         }
         Some(_) => {
-            let page = form_page(&actor, &desk, &key, &way, &FieldErrors::default(), &[]);
+            let fresh = FieldErrors::default();
+            let page = form_page(&actor, &desk, &checked, &key, &way, &fresh, &[]);
             Ok(actor.form_page(&page))
         }
     }
@@ -182,6 +185,7 @@ pub(super) async fn update(
         let page = form_page(
             &actor,
             &saved.draft,
+            &saved.draft.checked(actor.app()),
             &key,
             &way,
             &clash_errors(&saved, &key),
@@ -197,17 +201,13 @@ pub(super) async fn update(
         return Ok(actor.see_other_telling(&urls::draft(id), "told-draft-saved", &[]));
     }
     let checked = saved.draft.checked(actor.app());
-    let own = checked
-        .errors
-        .0
-        .into_iter()
-        .filter(|error| error.page == key);
-    let errors = FieldErrors(own.collect());
+    let own = checked.errors.iter().filter(|error| error.page == key);
+    let errors = FieldErrors(own.cloned().collect());
     if !errors.is_empty() {
-        let page = form_page(&actor, &saved.draft, &key, &way, &errors, &[]);
+        let page = form_page(&actor, &saved.draft, &checked, &key, &way, &errors, &[]);
         return Ok(actor.page_again(&page));
     }
-    Ok(actor.see_other(&next(&actor, &saved.draft, &key, &way)))
+    Ok(actor.see_other(&next(&saved.draft, &checked, &key, &way)))
 }
 
 /// Asks whether to throw the draft away.
@@ -288,12 +288,12 @@ fn stays_at(form: &Fields, draft: &Draft, key: &str) -> Option<String> {
     Some(table.to_owned())
 }
 
-fn next(visit: &Visit, draft: &Draft, key: &str, way: &Way) -> String {
+fn next(draft: &Draft, checked: &Checked, key: &str, way: &Way) -> String {
     let id = draft.dossier.id;
     if way.is_from_check() {
         return urls::submission(id);
     }
-    match draft.page_after(visit.app(), key) {
+    match draft.page_after(checked, key) {
         Some(page) => urls::draft_page(id, &page.key),
         None => urls::documents(id),
     }
@@ -368,6 +368,7 @@ fn answers_elsewhere(
 fn form_page(
     visit: &Visit,
     draft: &Draft,
+    checked: &Checked,
     key: &str,
     way: &Way,
     errors: &FieldErrors,
@@ -376,14 +377,13 @@ fn form_page(
     let language = visit.language();
     let typed = typed(draft, clashes);
     let form = &draft.version.form;
-    let warnings = draft.checked(visit.app()).warnings;
     let sheet = Sheet {
         visit,
         form,
         typed: &typed,
         context: draft.context(visit.app()),
         errors,
-        warnings: &warnings,
+        warnings: &checked.warnings,
         fee: draft.version.fee_for(&typed),
     };
     let (mut questions, mut opened, mut answers) = (Vec::new(), String::new(), BTreeMap::new());
@@ -403,7 +403,7 @@ fn form_page(
             .map(str::to_owned)
             .collect();
     }
-    let tasks = draft.tasks(visit.app());
+    let tasks = draft.tasks(checked);
     FormPage {
         head: Head::new(visit, draft),
         number: tasks

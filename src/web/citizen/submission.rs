@@ -212,9 +212,8 @@ fn page(
 
 fn sections(visit: &Visit, check: &Check) -> Vec<Section> {
     let desk = &check.desk;
-    let checked = desk.checked(visit.app());
     let form = &desk.version.form;
-    summary::sections(form, &checked.answers, visit.language())
+    summary::sections(form, &check.answers, visit.language())
         .into_iter()
         .map(|section| Section {
             lines: section
