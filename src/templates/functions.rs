@@ -1,10 +1,10 @@
 //! What templates can call: `t` (words), `url` and `link` (paths), `asset`
-//! (built files), `attrs` (HTML attributes from a map), `structured` (data for
-//! machines), `qr` (a QR code).
+//! (built files), `structured` (data for machines), `qr` (a QR code), and the filter
+//! `attrs` (HTML attributes from a map).
 
 use std::sync::Arc;
 
-use tera::{Function, Kwargs, Map, State, Tera, TeraResult, Value};
+use tera::{Filter, Function, Kwargs, State, Tera, TeraResult, Value};
 
 use super::Qr;
 use super::assets::Assets;
@@ -50,7 +50,7 @@ pub(super) fn register(
             Ok(files.link(arguments.must_get::<&str>("path")?))
         },
     );
-    tera.register_function("attrs", Attributes);
+    tera.register_filter("attrs", Attributes);
     tera.register_function("structured", Structured);
     tera.register_function("qr", |arguments: Kwargs, _: &State| -> TeraResult<Value> {
         let code = Qr::of(arguments.must_get::<&str>("text")?);
@@ -93,15 +93,14 @@ fn path(arguments: &Kwargs) -> TeraResult<String> {
         .ok_or_else(|| tera::Error::message(format!("no path {to} with these arguments")))
 }
 
-/// `attrs(of={…})`: ` name="value"` for each entry; `true` gives the bare name,
+/// `{…} | attrs`: ` name="value"` for each entry; `true` gives the bare name,
 /// `false` and nothing give nothing. Escapes the values; names are ours.
 struct Attributes;
 
-impl Function<TeraResult<String>> for Attributes {
-    fn call(&self, arguments: Kwargs, state: &State) -> TeraResult<String> {
-        let map = arguments.must_get::<&Map>("of")?;
+impl Filter<Value, TeraResult<String>> for Attributes {
+    fn call(&self, map: Value, _: Kwargs, state: &State) -> TeraResult<String> {
         let mut written = String::new();
-        for (name, value) in map {
+        for (name, value) in map.as_map().into_iter().flatten() {
             let name = name.as_str().unwrap_or_default();
             if value.is_none() || value.is_undefined() || value.as_bool() == Some(false) {
                 continue;

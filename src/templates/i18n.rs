@@ -68,7 +68,7 @@ impl Translator {
         arguments: &[(&str, Value<'_>)],
     ) -> Result<String, Error> {
         let own = self.words(language);
-        let words = if own.keys.contains(key) {
+        let words = if own.bundle.has_message(key) {
             own
         } else {
             &self.vi
