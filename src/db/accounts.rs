@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::dialect::ask;
 use super::schema::accounts;
 use super::types::{from_json, moment, parsed, stored, to_json};
 use super::{Conn, Error};
@@ -11,11 +12,11 @@ use crate::domain::text::Language;
 
 /// The account with this id.
 pub fn find(conn: &mut Conn, id: AccountId) -> Result<Account, Error> {
-    accounts::table
+    let row: Row = ask!(conn, |own| accounts::table
         .find(id.to_string())
         .select(Row::as_select())
-        .first(conn)?
-        .into_domain()
+        .first(own))?;
+    row.into_domain()
 }
 
 /// The account with this address, if there is one.

@@ -6,6 +6,20 @@ use diesel::{Connection as _, PgConnection, QueryResult, SqliteConnection};
 use super::Error;
 use super::connection::{Conn, Isolation};
 
+/// Asks the database at hand through its own connection. The query is then known by
+/// its type and its text written once for a connection; through [`Conn`] it is
+/// written anew each time. For what every request asks.
+macro_rules! ask {
+    ($conn:expr, |$own:ident| $query:expr) => {
+        match $conn {
+            $crate::db::Conn::Sqlite($own) => $query,
+            $crate::db::Conn::Postgres($own) => $query,
+        }
+    };
+}
+
+pub(super) use ask;
+
 /// Opens a connection to `url`: `sqlite:<path>` or `postgres://…`.
 pub(super) fn open(url: &str) -> diesel::ConnectionResult<Conn> {
     if let Some(path) = url.strip_prefix("sqlite:") {

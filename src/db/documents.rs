@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::dialect::ask;
 use super::schema::documents;
 use super::types::{moment, parsed, stored};
 use super::{Conn, Error};
@@ -92,14 +93,12 @@ pub fn find(conn: &mut Conn, dossier: DossierId, id: DocumentId) -> Result<Docum
 
 /// Every file of one dossier, removed ones included, in the order they came.
 pub fn of_dossier(conn: &mut Conn, dossier: DossierId) -> Result<Vec<Document>, Error> {
-    documents::table
+    let rows: Vec<Row> = ask!(conn, |own| documents::table
         .filter(documents::dossier_id.eq(dossier.to_string()))
         .order((documents::uploaded_at.asc(), documents::id.asc()))
         .select(Row::as_select())
-        .load(conn)?
-        .into_iter()
-        .map(Row::into_domain)
-        .collect()
+        .load(own))?;
+    rows.into_iter().map(Row::into_domain).collect()
 }
 
 /// Forgets every file of a draft; returns what the storage may delete.

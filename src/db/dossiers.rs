@@ -3,6 +3,7 @@
 
 use diesel::prelude::*;
 
+use super::dialect::ask;
 use super::schema::dossiers;
 use super::types::{from_json, parsed, stored, to_json};
 use super::{Conn, Error, dossier_words, planned};
@@ -39,12 +40,10 @@ pub struct Waits {
 
 /// The dossier with this id.
 pub fn find(conn: &mut Conn, id: DossierId) -> Result<Dossier, Error> {
-    read(
-        dossiers::table
-            .find(id.to_string())
-            .select(dossiers::body)
-            .first(conn)?,
-    )
+    read(ask!(conn, |own| dossiers::table
+        .find(id.to_string())
+        .select(dossiers::body)
+        .first(own))?)
 }
 
 /// The dossier with this look-up code, if there is one.

@@ -3,6 +3,7 @@
 
 use diesel::prelude::*;
 
+use super::dialect::ask;
 use super::schema::{procedure_versions, procedures};
 use super::types::{parsed, stored};
 use super::{Conn, Error};
@@ -135,7 +136,9 @@ pub fn version_ids(conn: &mut Conn) -> Result<Vec<VersionId>, Error> {
 
 /// How many versions there are: when it grows, the catalogue has changed.
 pub fn count_versions(conn: &mut Conn) -> Result<i64, Error> {
-    Ok(procedure_versions::table.count().get_result(conn)?)
+    Ok(ask!(conn, |own| procedure_versions::table
+        .count()
+        .get_result(own))?)
 }
 
 #[derive(Queryable, Selectable)]

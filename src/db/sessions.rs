@@ -3,6 +3,7 @@
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
+use super::dialect::ask;
 use super::notifications::Unread;
 use super::schema::{accounts as whose, organisation_members, sessions};
 use super::types::{moment, parsed, stored};
@@ -26,7 +27,7 @@ pub struct Resumed {
 
 /// The session with this token hash, if there is one.
 pub fn find_by_token(conn: &mut Conn, token_hash: &str) -> Result<Option<Resumed>, Error> {
-    let found: Option<(Row, accounts::Row, i64, bool)> = sessions::table
+    let found: Option<(Row, accounts::Row, i64, bool)> = ask!(conn, |own| sessions::table
         .inner_join(whose::table.on(whose::id.eq(sessions::account_id)))
         .filter(sessions::token_hash.eq(token_hash))
         .select((
@@ -37,8 +38,8 @@ pub fn find_by_token(conn: &mut Conn, token_hash: &str) -> Result<Option<Resumed
                 organisation_members::table.filter(organisation_members::account_id.eq(whose::id)),
             ),
         ))
-        .first(conn)
-        .optional()?;
+        .first(own)
+        .optional())?;
     let resumed = found.map(|(session, account, unread, belongs)| {
         Ok(Resumed {
             session: session.into_domain()?,
