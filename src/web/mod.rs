@@ -25,11 +25,11 @@ pub mod visit;
 use std::net::TcpListener;
 use std::time::Duration;
 
-use actix_web::dev::Server;
+use actix_web::dev::{Handler, Server};
 use actix_web::guard::{GuardContext, fn_guard};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self as actix, Data, ServiceConfig};
-use actix_web::{App as ActixApp, HttpServer, Scope};
+use actix_web::{App as ActixApp, FromRequest, HttpServer, Resource, Responder, Scope};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 pub use error::{Error, Result};
@@ -133,6 +133,21 @@ fn areas(config: &mut ServiceConfig) {
 fn only_below(prefix: &'static str) -> Scope {
     let is_below = move |asked: &GuardContext<'_>| asked.head().uri.path().starts_with(prefix);
     actix::scope("").guard(fn_guard(is_below))
+}
+
+/// A page with a form, and where it is sent: one try of its address for both.
+fn page<A, B, F, G>(path: &str, new: F, create: G) -> Resource
+where
+    A: FromRequest + 'static,
+    B: FromRequest + 'static,
+    F: Handler<A>,
+    F::Output: Responder + 'static,
+    G: Handler<B>,
+    G::Output: Responder + 'static,
+{
+    actix::resource(path)
+        .route(actix::get().to(new))
+        .route(actix::post().to(create))
 }
 
 /// There is no page at this address.

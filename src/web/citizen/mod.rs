@@ -18,6 +18,7 @@ mod withdrawal;
 use actix_web::web::{ServiceConfig, get, post};
 use serde::Serialize;
 
+use super::page;
 use super::visit::Visit;
 use crate::services::documents::Document;
 use crate::services::drafts::Draft;
@@ -27,36 +28,51 @@ use crate::urls::pattern;
 /// what people ask for most comes first.
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
-        .route(pattern::draft_page, get().to(draft::edit))
-        .route(pattern::draft_page, post().to(draft::update))
-        .route(pattern::dossiers, get().to(dashboard::index))
-        .route(pattern::dossiers, post().to(start::create))
+        .service(page(pattern::draft_page, draft::edit, draft::update))
+        .service(page(
+            pattern::documents,
+            documents::index,
+            documents::create,
+        ))
+        .service(page(
+            pattern::submission,
+            submission::new,
+            submission::create,
+        ))
+        .service(page(pattern::dossiers, dashboard::index, start::create))
         .route(pattern::dossier_new, get().to(start::new))
         .route(pattern::dossier, get().to(dossier::show))
         .route(pattern::draft, get().to(draft::show))
-        .route(pattern::draft_discard, get().to(draft::discarding))
-        .route(pattern::draft_discard, post().to(draft::discard))
-        .route(pattern::documents, get().to(documents::index))
-        .route(pattern::documents, post().to(documents::create))
+        .route(pattern::receipt, get().to(receipt::show))
+        .service(page(
+            pattern::draft_discard,
+            draft::discarding,
+            draft::discard,
+        ))
         .route(pattern::document, get().to(documents::show))
         .route(pattern::document_removal, post().to(documents::delete))
-        .route(pattern::submission, get().to(submission::new))
-        .route(pattern::submission, post().to(submission::create))
-        .route(pattern::receipt, get().to(receipt::show))
-        .route(pattern::supplement, get().to(supplement::new))
-        .route(pattern::supplement, post().to(supplement::create))
+        .service(page(
+            pattern::supplement,
+            supplement::new,
+            supplement::create,
+        ))
         .route(pattern::supplement_extension, post().to(supplement::extend))
-        .route(pattern::withdrawal, get().to(withdrawal::new))
-        .route(pattern::withdrawal, post().to(withdrawal::create))
+        .service(page(
+            pattern::withdrawal,
+            withdrawal::new,
+            withdrawal::create,
+        ))
         .route(pattern::payment, get().to(payment::show))
         .route(pattern::result, get().to(result::show));
 }
 
 /// The page about what happened to all dossiers.
 pub(super) fn all_dossiers(config: &mut ServiceConfig) {
-    config
-        .route(pattern::notifications, get().to(notifications::index))
-        .route(pattern::notifications, post().to(notifications::read));
+    config.service(page(
+        pattern::notifications,
+        notifications::index,
+        notifications::read,
+    ));
 }
 
 /// What every page about one dossier says at its top.

@@ -29,11 +29,9 @@ mod upload;
 mod withdrawal_decision;
 mod worklist;
 
-use actix_web::Resource;
-use actix_web::dev::Handler;
 use actix_web::web::{self, Path, ServiceConfig};
-use actix_web::{FromRequest, Responder};
 
+use super::page;
 use crate::domain::ids::DossierId;
 use crate::urls::pattern;
 
@@ -141,19 +139,4 @@ fn deadline(config: &mut ServiceConfig) {
             appointment::new_lateness,
             appointment::explain,
         ));
-}
-
-/// A page with a form, and where it is sent.
-fn page<A, B, F, G>(path: &str, new: F, create: G) -> Resource
-where
-    A: FromRequest + 'static,
-    B: FromRequest + 'static,
-    F: Handler<A>,
-    F::Output: Responder + 'static,
-    G: Handler<B>,
-    G::Output: Responder + 'static,
-{
-    web::resource(path)
-        .route(web::get().to(new))
-        .route(web::post().to(create))
 }
