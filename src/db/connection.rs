@@ -158,9 +158,13 @@ impl OpenTransaction<'_> {
     }
 
     fn commit(mut self) -> Result<(), Error> {
-        match self.0.take() {
-            Some(connection) => Ok(Transactions::commit_transaction(connection)?),
-            None => Ok(()),
+        let Some(connection) = self.0.take() else {
+            return Ok(());
+        };
+        match Transactions::commit_transaction(connection).map_err(Error::from) {
+            Ok(()) => Ok(()),
+            Err(Error::Serialisation) => Err(Error::Serialisation),
+            Err(error) => Err(Error::Unanswered(error.to_string())),
         }
     }
 }

@@ -194,7 +194,7 @@ impl From<diesel::result::Error> for Shared {
         match Error::from(error) {
             Error::Serialisation => Self::Again,
             Error::Full => Self::Full,
-            Error::Unavailable(reason) => Self::Unavailable(reason),
+            Error::Unavailable(reason) | Error::Unanswered(reason) => Self::Unavailable(reason),
             error @ (Error::NotFound
             | Error::Stale
             | Error::Duplicate(_)

@@ -55,6 +55,10 @@ pub enum Error {
     /// No connection to be had.
     #[error("no connection: {0}")]
     Unavailable(String),
+    /// The database went away over the end of a write: it may have kept it, and it
+    /// may not.
+    #[error("not known whether it is kept: {0}")]
+    Unanswered(String),
     /// What was stored cannot be understood.
     #[error("cannot read what was stored in {0}: {1}")]
     Corrupt(&'static str, String),

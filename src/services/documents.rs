@@ -175,8 +175,14 @@ impl Receiving {
             };
             self.keep(document)
         });
-        if kept.is_err() {
-            forget(&self.app, &[current.key.as_str().to_owned()]);
+        match &kept {
+            Ok(_) => {}
+            // A row that was kept all the same must find its file; one that was not
+            // leaves it to the sweeper.
+            Err(NotTaken::Other(Error::Unanswered(reason))) => {
+                tracing::warn!(reason, key = %current.key, "a file may have a row or not");
+            }
+            Err(_) => forget(&self.app, &[current.key.as_str().to_owned()]),
         }
         kept
     }

@@ -33,6 +33,9 @@ pub enum Error {
     /// A tool is out of order: the disk is full, the database or storage is gone.
     #[error("unavailable: {0}")]
     Unavailable(String),
+    /// The database went away while it was to keep something: it may have.
+    #[error("not known whether it is kept: {0}")]
+    Unanswered(String),
     /// A fault of ours.
     #[error("internal: {0}")]
     Internal(String),
@@ -142,6 +145,7 @@ impl From<db::Error> for Error {
             db::Error::Serialisation => Self::Busy,
             db::Error::Full => Self::Unavailable("the database's disk is full".to_owned()),
             db::Error::Unavailable(reason) => Self::Unavailable(reason),
+            db::Error::Unanswered(reason) => Self::Unanswered(reason),
             db::Error::Duplicate(_) | db::Error::Corrupt(..) | db::Error::Other(_) => {
                 Self::Internal(error.to_string())
             }

@@ -69,7 +69,9 @@ impl ResponseError for Error {
                 Service::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
                 Service::Refused(_) | Service::Conflict(_) => StatusCode::CONFLICT,
                 Service::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-                Service::Busy | Service::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+                Service::Busy | Service::Unavailable(_) | Service::Unanswered(_) => {
+                    StatusCode::SERVICE_UNAVAILABLE
+                }
                 Service::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
             },
         }
@@ -163,6 +165,7 @@ pub fn message(visit: &Visit, error: &Error) -> Option<String> {
         | Service::Invalid(_)
         | Service::Busy
         | Service::Unavailable(_)
+        | Service::Unanswered(_)
         | Service::Internal(_) => None,
     }
 }

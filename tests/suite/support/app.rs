@@ -293,6 +293,25 @@ impl TestApp {
         blocking(move || Arc::new(App::open(tools).expect("the second node opens"))).await
     }
 
+    /// The server takes new rows of this table and fails when it is to keep them
+    /// (PostgreSQL).
+    pub fn fails_at_the_end_of_writing(&self, table: &str) {
+        self.database.does(
+            "CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql \
+             AS $$ BEGIN RAISE EXCEPTION 'gone'; END $$",
+        );
+        self.database.does(&format!(
+            "CREATE CONSTRAINT TRIGGER fails AFTER INSERT ON {table} \
+             DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION fails()"
+        ));
+    }
+
+    /// And keeps them again.
+    pub fn writes_to_the_end_again(&self, table: &str) {
+        self.database
+            .does(&format!("DROP TRIGGER fails ON {table}"));
+    }
+
     /// A table is not where it should be: whoever asks it gets an error.
     pub fn mislays(&self, table: &str) {
         self.database
