@@ -8,6 +8,7 @@ use crate::db::{Conn, accounts, sessions, tokens};
 use crate::domain::account::{Account, AccountKind, TokenPurpose};
 use crate::domain::ids::AccountId;
 use crate::domain::person::Email;
+use crate::domain::time::Moment;
 use crate::services::error::Problems;
 use crate::services::mails::{self, AccountMail, Letter};
 use crate::services::sessions::Signed;
@@ -119,7 +120,9 @@ fn tell_old_address(app: &App, conn: &mut Conn, account: &Account, old: &str) ->
 
 /// Takes an address change back: the old address returns, every session ends,
 /// and the holder of the old mailbox gets a link (its token is the answer) to
-/// choose a new password at once, because somebody knew the present one.
+/// choose a new password at once, because somebody knew the present one. An app that
+/// is new may be theirs, and goes; an older one stays, so that an old mailbox alone
+/// does not open an account.
 pub fn undo_email(app: &App, token: &str) -> Result<Link<String>, Error> {
     let now = app.clock.now();
     app.db.write(|conn| {
@@ -131,7 +134,8 @@ pub fn undo_email(app: &App, token: &str) -> Result<Link<String>, Error> {
         account.email.clone_from(&link.payload);
         account.email_confirmed_at = Some(now);
         account.password_hash = None;
-        if account.kind == AccountKind::Citizen {
+        let changed_at = link.expires_at - links::EMAIL_UNDO;
+        if account.kind == AccountKind::Citizen && is_new_app(&account, changed_at) {
             second_factor::forget(&mut account);
         }
         account.updated_at = now;
@@ -150,4 +154,10 @@ pub fn undo_email(app: &App, token: &str) -> Result<Link<String>, Error> {
         note(app, conn, &account, "address_change_undone")?;
         Ok(Link::Good(next.token))
     })
+}
+
+/// Whether the app was set up when the change was made or in the week before it.
+fn is_new_app(account: &Account, changed_at: Moment) -> bool {
+    let set_up_at = account.totp_confirmed_at;
+    set_up_at.is_some_and(|at| at > changed_at - links::EMAIL_UNDO)
 }

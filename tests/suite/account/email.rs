@@ -1,5 +1,6 @@
 //! Changing the address: proved at the new one, told to the old one.
 
+use super::second_factor::{STEP, turns_it_on};
 use super::{PASSWORD, link_in};
 use crate::support::app::TestApp;
 use crate::support::page::Page;
@@ -106,4 +107,47 @@ async fn an_address_taken_between_mail_and_button_is_refused_with_a_sentence() {
         refused.text()
     );
     Person::sign_in(house.visitor(), OLD, PASSWORD).await;
+}
+
+/// Somebody with the password makes `NEW` the address; the link that takes it back.
+async fn changes_it(house: &TestApp, person: &Person) -> String {
+    asks_for(person, NEW, PASSWORD).await;
+    let link = link_in(&house.last_mail_to(NEW).await, "/thu-dien-tu/");
+    person.presses(&link).await;
+    link_in(&house.last_mail_to(OLD).await, "/hoan-tac-thu-dien-tu/")
+}
+
+/// Takes the change back and chooses a password; where that leads.
+async fn takes_it_back(house: &TestApp, undo: &str) -> String {
+    let holder = house.visitor();
+    let choose = holder.presses(undo).await;
+    let path = choose.path.clone();
+    let own = [("password", "Một câu mới chỉ mình tôi nhớ")];
+    holder.sends(&choose, &path, &own).await.path
+}
+
+#[actix_web::test]
+async fn an_old_mailbox_alone_does_not_take_an_app_away() {
+    let house = TestApp::spawn().await;
+    let lan = house.citizen_called("Nguyễn Thị Lan", OLD).await;
+    let app = turns_it_on(&house, &lan).await;
+    house.clock.moves_to("2026-11-23T09:00:01");
+    let lan = house.visitor();
+    let step = lan.tries(OLD, PASSWORD).await;
+    lan.sends(&step, STEP, &[("code", &app.code(&house))]).await;
+    let lan = Person {
+        browser: lan,
+        email: OLD.to_owned(),
+    };
+    let undo = changes_it(&house, &lan).await;
+    assert_eq!(takes_it_back(&house, &undo).await, STEP);
+}
+
+#[actix_web::test]
+async fn an_app_set_up_by_whoever_changed_the_address_goes_with_the_change() {
+    let house = TestApp::spawn().await;
+    let thief = house.citizen_called("Nguyễn Thị Lan", OLD).await;
+    turns_it_on(&house, &thief).await;
+    let undo = changes_it(&house, &thief).await;
+    assert_eq!(takes_it_back(&house, &undo).await, "/ho-so");
 }
