@@ -23,7 +23,17 @@ pub struct Enrolment {
     pub address: String,
 }
 
-/// Makes (or shows again) the secret that is being set up.
+impl Enrolment {
+    fn of(secret: String, account: &Account) -> Result<Self, Error> {
+        let address = totp(&secret, &account.email)?
+            .to_url()
+            .map_err(|error| Error::Internal(format!("totp: {error:?}")))?;
+        Ok(Self { secret, address })
+    }
+}
+
+/// Makes (or shows again) the secret that is being set up while signing in, where the
+/// password has just been given.
 pub fn enrolment(app: &App, signed: &Signed) -> Result<Enrolment, Error> {
     if signed.account.totp_confirmed_at.is_some() {
         return Err(Error::NotFound);
@@ -38,13 +48,33 @@ pub fn enrolment(app: &App, signed: &Signed) -> Result<Enrolment, Error> {
         accounts::save(conn, &account)?;
         Ok(fresh.clone())
     })?;
-    let totp = totp(&secret, &signed.account.email)?;
-    Ok(Enrolment {
-        address: totp
-            .to_url()
-            .map_err(|error| Error::Internal(format!("totp: {error:?}")))?,
-        secret,
-    })
+    Enrolment::of(secret, &signed.account)
+}
+
+/// Begins to set an app up, with the password. The secret is always a new one:
+/// nobody has seen it before.
+pub fn begin(app: &App, signed: &Signed, password: &str) -> Result<Enrolment, Error> {
+    if signed.account.totp_confirmed_at.is_some() {
+        return Err(Error::NotFound);
+    }
+    require_present(app, signed, password, "password")?;
+    let secret = Secret::new_stack(random_bytes(&*app.chance)).to_base32();
+    app.db.write(|conn| {
+        let mut account = accounts::find(conn, signed.account.id)?;
+        account.totp_secret = Some(secret.clone());
+        Ok::<_, Error>(accounts::save(conn, &account)?)
+    })?;
+    Enrolment::of(secret, &signed.account)
+}
+
+/// What was begun, for whoever was shown it and sends its secret back; none if it was
+/// begun anew meanwhile.
+pub fn begun(signed: &Signed, secret: &str) -> Result<Option<Enrolment>, Error> {
+    let account = &signed.account;
+    if account.totp_confirmed_at.is_some() || account.totp_secret.as_deref() != Some(secret) {
+        return Ok(None);
+    }
+    Enrolment::of(secret.to_owned(), account).map(Some)
 }
 
 /// What an accepted code gives.

@@ -45,11 +45,13 @@ impl Page for SecondFactor {
 struct SetUp {
     /// The secret in groups of four, to type in.
     secret: String,
+    /// The same in one piece: sent back with the first code.
+    plain: String,
     qr: Option<Qr>,
 }
 
 impl SetUp {
-    fn of(enrolment: &Enrolment) -> Self {
+    fn of(enrolment: Enrolment) -> Self {
         let mut secret = String::new();
         for (place, letter) in enrolment.secret.chars().enumerate() {
             if place > 0 && place % 4 == 0 {
@@ -59,6 +61,7 @@ impl SetUp {
         }
         Self {
             secret,
+            plain: enrolment.secret,
             qr: Qr::of(&enrolment.address),
         }
     }
@@ -97,7 +100,7 @@ async fn set_up_of(visit: &Visit, signed: Arc<Signed>) -> Result<SetUp> {
         second_factor::enrolment(app, &signed)
     })
     .await?;
-    Ok(SetUp::of(&enrolment))
+    Ok(SetUp::of(enrolment))
 }
 
 /// The empty form; whoever has shown a code already goes on.
@@ -212,6 +215,8 @@ impl Page for SpareCodes {
 struct Own {
     #[serde(flatten)]
     shown: Shown,
+    on: bool,
+    /// What is being set up, once the password was given.
     enrolment: Option<SetUp>,
     /// Officers cannot give it up, only set it up anew.
     staff: bool,
@@ -226,23 +231,24 @@ impl Page for Own {
 impl Own {
     async fn of(actor: &Person, shown: Shown) -> Result<Self> {
         let signed = actor.signed.clone();
-        let staff = signed.account.kind == AccountKind::Staff;
-        let (mut enrolment, mut left) = (None, 0);
-        if signed.account.totp_confirmed_at.is_none() {
-            enrolment = Some(set_up_of(actor, signed).await?);
-        } else {
-            let house = actor.app();
-            left = call(house, move |app| {
-                second_factor::spare_codes_left(app, &signed)
-            })
-            .await?;
-        }
+        let left = call(actor.app(), move |app| {
+            second_factor::spare_codes_left(app, &signed)
+        })
+        .await?;
         Ok(Self {
             shown,
-            enrolment,
-            staff,
+            on: actor.signed.account.totp_confirmed_at.is_some(),
+            enrolment: None,
+            staff: actor.signed.account.kind == AccountKind::Staff,
             left,
         })
+    }
+
+    /// The same with what is to be scanned.
+    async fn setting_up(actor: &Person, shown: Shown, enrolment: Enrolment) -> Result<Self> {
+        let mut page = Self::of(actor, shown).await?;
+        page.enrolment = Some(SetUp::of(enrolment));
+        Ok(page)
     }
 }
 
@@ -252,18 +258,48 @@ pub(super) async fn show(actor: Person) -> Result {
     Ok(actor.form_page(&page))
 }
 
-/// Turns the second factor on with a first code, and shows the spare codes.
+/// Turns the second factor on: with the password first, so that a borrowed browser
+/// does not, then with a first code of the app.
 pub(super) async fn set_up(actor: Person, form: CsrfForm) -> Result {
     if actor.signed.account.totp_confirmed_at.is_some() {
         return Ok(actor.see_other(&urls::account_second_factor()));
     }
-    match try_code(&actor, &form).await? {
+    match second_factor::begun(&actor.signed, form.text("secret"))? {
+        Some(enrolment) => first_code(&actor, &form, enrolment).await,
+        None => begin(&actor, &form).await,
+    }
+}
+
+/// Shows what to scan, for the password.
+async fn begin(actor: &Person, form: &Fields) -> Result {
+    let (signed, password) = (actor.signed.clone(), form.text("password").to_owned());
+    let outcome = call(actor.app(), move |app| {
+        second_factor::begin(app, &signed, &password)
+    })
+    .await;
+    match outcome {
+        Ok(enrolment) => {
+            let page = Own::setting_up(actor, Shown::default(), enrolment).await?;
+            Ok(actor.form_page(&page))
+        }
+        Err(error) => {
+            let problems = fixable(error)?;
+            let page = Own::of(actor, Shown::again(actor, form, &problems)).await?;
+            Ok(actor.page_again(&page))
+        }
+    }
+}
+
+/// Takes the first code, and shows the spare codes.
+async fn first_code(actor: &Person, form: &Fields, enrolment: Enrolment) -> Result {
+    match try_code(actor, form).await? {
         Tried::Right(entered) => {
             let codes = entered.spare_codes.clone().unwrap_or_default();
             entered.with_cookie(codes_page(&entered.visit, codes))
         }
         Tried::Wrong(status, problems) => {
-            let page = Own::of(&actor, Shown::again(&actor, &form, &problems)).await?;
+            let shown = Shown::again(actor, form, &problems);
+            let page = Own::setting_up(actor, shown, enrolment).await?;
             Ok(actor.form_page_with(status, &page))
         }
     }

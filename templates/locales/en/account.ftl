@@ -66,6 +66,7 @@ account-own-second-factor-title = Two-step verification
 account-own-second-factor-off = A second factor keeps your account safe even if somebody learns your password.
 account-own-second-factor-on = On. Each time you sign in you also enter the code of your authenticator app.
 account-own-second-factor-staff = On. Officers must use two-step verification; if you change phones, set it up anew here.
+account-own-second-factor-begin = Begin setting up
 account-own-second-factor-set-up = Turn on two-step verification
 account-own-second-factor-drop = Turn off two-step verification
 account-own-second-factor-anew = Set up on another phone

@@ -66,6 +66,7 @@ account-own-second-factor-title = Xác thực hai bước
 account-own-second-factor-off = Bước xác thực thứ hai giúp tài khoản an toàn ngay cả khi người khác biết mật khẩu.
 account-own-second-factor-on = Đang bật. Mỗi lần đăng nhập, ông/bà nhập thêm mã của ứng dụng xác thực.
 account-own-second-factor-staff = Đang bật. Cán bộ bắt buộc dùng xác thực hai bước; khi đổi điện thoại, xin cài đặt lại tại đây.
+account-own-second-factor-begin = Bắt đầu cài đặt
 account-own-second-factor-set-up = Bật xác thực hai bước
 account-own-second-factor-drop = Tắt xác thực hai bước
 account-own-second-factor-anew = Cài đặt lại trên điện thoại khác

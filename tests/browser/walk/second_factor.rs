@@ -25,7 +25,13 @@ pub(super) const STATES: States = &[
     ),
     (
         "account_second_factor",
-        &["off", "error: a wrong code", "on"],
+        &[
+            "off",
+            "error: a wrong password",
+            "to be set up",
+            "error: a wrong code",
+            "on",
+        ],
     ),
     ("account_spare_codes", &["new ones", "error: no password"]),
     ("account_second_factor_removal", &["error: no password"]),
@@ -106,10 +112,15 @@ async fn uses(walker: &Walker, secret: &str) {
         .await;
     walker.opens(OWN).await;
     walker.looks("off").await;
+    let button = format!("form[action='{OWN}'] .govuk-button:not(.govuk-password-input__toggle)");
+    walker.types(&[("password", "sai")]).await;
+    walker.sends(&button).await;
+    walker.looks("error: a wrong password").await;
+    walker.types(&[("password", PASSWORD)]).await;
+    walker.sends(&button).await;
+    walker.looks("to be set up").await;
     walker.types(&[("code", "000000")]).await;
-    walker
-        .sends(&format!("form[action='{OWN}'] .govuk-button"))
-        .await;
+    walker.sends(&button).await;
     walker.looks("error: a wrong code").await;
 }
 

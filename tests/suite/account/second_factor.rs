@@ -219,11 +219,12 @@ async fn an_officer_makes_new_spare_codes_and_sets_up_another_telephone() {
         .sends(&page, &removal, &[("password", PASSWORD)])
         .await;
     assert_eq!(anew.path, OWN);
-    let new_app = AuthenticatorApp::set_up_with(&anew);
+    let shown = officer.sends(&anew, OWN, &[("password", PASSWORD)]).await;
+    let new_app = AuthenticatorApp::set_up_with(&shown);
     assert_ne!(new_app.secret, old_app.secret);
     house.clock.moves_minutes(2);
     let done = officer
-        .sends(&anew, OWN, &[("code", &new_app.code(&house))])
+        .sends(&shown, OWN, &[("code", &new_app.code(&house))])
         .await;
     assert_eq!(spare_codes(&done).len(), 10);
 }
@@ -233,9 +234,7 @@ async fn a_citizen_turns_it_on_and_off() {
     let house = TestApp::spawn().await;
     let email = "lan.nguyen@gmail.com";
     let lan = house.citizen_called("Nguyễn Thị Lan", email).await;
-    let page = lan.opens(OWN).await;
-    let app = AuthenticatorApp::set_up_with(&page);
-    lan.sends(&page, OWN, &[("code", &app.code(&house))]).await;
+    let app = turns_it_on(&house, &lan).await;
     house.clock.moves_minutes(1);
     let visitor = house.visitor();
     let step = visitor.tries(email, PASSWORD).await;
@@ -250,6 +249,49 @@ async fn a_citizen_turns_it_on_and_off() {
     let off = lan.sends(&page, &removal, &[("password", PASSWORD)]).await;
     assert_eq!(off.path, "/tai-khoan");
     Person::sign_in(house.visitor(), email, PASSWORD).await;
+}
+
+/// With the password, then a first code; the page of spare codes is not read.
+pub async fn turns_it_on(house: &TestApp, person: &Visitor) -> AuthenticatorApp {
+    let asks = person.opens(OWN).await;
+    let shown = person.sends(&asks, OWN, &[("password", PASSWORD)]).await;
+    let app = AuthenticatorApp::set_up_with(&shown);
+    let codes = person
+        .sends(&shown, OWN, &[("code", &app.code(house))])
+        .await;
+    assert!(codes.shows("spare-codes"), "{}", codes.text());
+    app
+}
+
+#[actix_web::test]
+async fn a_borrowed_browser_sets_no_app_up() {
+    let house = TestApp::spawn().await;
+    let email = "lan.nguyen@gmail.com";
+    let lan = house.citizen_called("Nguyễn Thị Lan", email).await;
+    let asks = lan.opens(OWN).await;
+    assert!(!asks.shows("totp-secret"), "nothing to scan yet");
+    let refused = lan.sends(&asks, OWN, &[("password", "sai")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(!refused.shows("totp-secret"));
+
+    let begun = lan.sends(&asks, OWN, &[("password", PASSWORD)]).await;
+    let seen = AuthenticatorApp::set_up_with(&begun);
+    // Whoever has not been shown the secret is not shown it for a wrong code.
+    let guess = lan.sends(&asks, OWN, &[("code", "000000")]).await;
+    assert!(!guess.shows("totp-secret"), "{}", guess.text());
+    // Begun anew, it is another secret, and the first is worth nothing.
+    let anew = lan.sends(&asks, OWN, &[("password", PASSWORD)]).await;
+    let app = AuthenticatorApp::set_up_with(&anew);
+    assert_ne!(app.secret, seen.secret);
+    let late = lan
+        .sends(&begun, OWN, &[("code", &seen.code(&house))])
+        .await;
+    assert_eq!(late.status, 422);
+    let wrong = lan.sends(&anew, OWN, &[("code", "000000")]).await;
+    assert_eq!(wrong.status, 422);
+    assert_eq!(AuthenticatorApp::set_up_with(&wrong).secret, app.secret);
+    let done = lan.sends(&wrong, OWN, &[("code", &app.code(&house))]).await;
+    assert!(done.shows("spare-codes"));
 }
 
 #[actix_web::test]

@@ -4,7 +4,7 @@
 use reqwest::StatusCode;
 
 use crate::account::PASSWORD;
-use crate::account::second_factor::{ADMIN, AuthenticatorApp, STEP, administrator, sets_up};
+use crate::account::second_factor::{ADMIN, STEP, administrator, sets_up, turns_it_on};
 use crate::support::app::TestApp;
 use crate::support::page::Page;
 use crate::support::people::{Person, Visitor};
@@ -220,10 +220,7 @@ async fn a_form_waits_behind_the_second_factor_too() {
 async fn a_form_waits_where_only_the_code_is_still_due() {
     let house = TestApp::spawn().await;
     let lan = house.newcomer("Nguyễn Thị Lan", LAN).await;
-    let own = "/tai-khoan/xac-thuc-hai-buoc";
-    let page = lan.opens(own).await;
-    let app = AuthenticatorApp::set_up_with(&page);
-    lan.sends(&page, own, &[("code", &app.code(&house))]).await;
+    let app = turns_it_on(&house, &lan).await;
     // The password is shown in another tab, the code is still due, and the old
     // page is sent.
     let page = lan.opens(PROFILE).await;

@@ -1,7 +1,7 @@
 //! Sessions: made at the sign-in, dead after it, never somebody's choice.
 
 use crate::account::PASSWORD;
-use crate::account::second_factor::{AuthenticatorApp, STEP};
+use crate::account::second_factor::{STEP, turns_it_on};
 use crate::support::app::TestApp;
 use crate::support::page::Page;
 use crate::support::people::Person;
@@ -147,12 +147,7 @@ async fn signing_in_as_somebody_else_ends_the_session_before() {
 async fn the_token_from_before_the_second_factor_is_dead_behind_it() {
     let house = TestApp::spawn().await;
     let lan = house.newcomer("Nguyễn Thị Lan", LAN).await;
-    let own = "/tai-khoan/xac-thuc-hai-buoc";
-    let page = lan.browser.opens(own).await;
-    let app = AuthenticatorApp::set_up_with(&page);
-    let code = app.code(&house);
-    let codes = lan.browser.sends(&page, own, &[("code", &code)]).await;
-    assert!(codes.shows("spare-codes"));
+    let app = turns_it_on(&house, &lan).await;
     assert_eq!(lan.browser.opens("/tai-khoan").await.path, "/tai-khoan");
     house.clock.moves_to("2026-11-16T09:05:00");
     let before = token_of_new_session(&house, "").await;
