@@ -57,8 +57,8 @@ pub(crate) struct Machine {
     lives: u32,
 }
 
-/// Room on it, in MiB.
-const ROOM: u64 = 192;
+/// Room on it, in MiB: enough for a hundred rounds. What is empty takes no place.
+const ROOM: u64 = 1024;
 
 impl Machine {
     /// Made and mounted; none, said loudly, where nobody may mount one.
