@@ -71,7 +71,11 @@ pub(super) fn begin_write(connection: &mut Conn, isolation: Isolation) -> QueryR
 /// What the database means by this message, where its kind of error does not say.
 pub(super) fn by_words(message: &str) -> Option<Error> {
     let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
-    if says(&["database is locked", "deadlock detected"]) {
+    if says(&[
+        "database is locked",
+        "deadlock detected",
+        "could not serialize access",
+    ]) {
         Some(Error::Serialisation)
     } else if says(&["disk is full", "No space left on device", "disk I/O error"]) {
         Some(Error::Full)

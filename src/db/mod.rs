@@ -82,6 +82,11 @@ impl From<diesel::result::Error> for Error {
                     .to_owned(),
             ),
             Diesel::DatabaseError(Kind::SerializationFailure, _) => Self::Serialisation,
+            // Of a server that has gone, the kind says only that; the words may say more.
+            Diesel::DatabaseError(Kind::ClosedConnection, info) => {
+                let words = info.message();
+                dialect::by_words(words).unwrap_or_else(|| Self::Unavailable(words.to_owned()))
+            }
             Diesel::DatabaseError(kind, info) => dialect::by_words(info.message())
                 .unwrap_or(Self::Other(Diesel::DatabaseError(kind, info))),
             other => Self::Other(other),
@@ -99,5 +104,26 @@ pub trait Failure: From<Error> {
 impl Failure for Error {
     fn is_serialisation(&self) -> bool {
         matches!(self, Self::Serialisation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use diesel::result::{DatabaseErrorKind, Error as Diesel};
+
+    use super::Error;
+
+    fn of_a_server_that_has_gone(words: &str) -> Error {
+        let said = Box::new(words.to_owned());
+        Diesel::DatabaseError(DatabaseErrorKind::ClosedConnection, said).into()
+    }
+
+    #[test]
+    fn the_last_words_of_a_server_count() {
+        let words = "could not serialize access due to read/write dependencies";
+        let met = of_a_server_that_has_gone(words);
+        assert!(matches!(met, Error::Serialisation), "{met:?}");
+        let gone = of_a_server_that_has_gone("connection reset by peer");
+        assert!(matches!(gone, Error::Unavailable(_)), "{gone:?}");
     }
 }
