@@ -99,6 +99,7 @@ pub(crate) fn page(visit: &Visit, status: StatusCode, error: Option<&Error>) -> 
         StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED => {
             visit.page_with(status, &Forbidden { message })
         }
+        StatusCode::CONFLICT if is_refusal(error) => visit.page_with(status, &Refused { message }),
         StatusCode::CONFLICT => visit.page_with(status, &Conflict { message }),
         StatusCode::TOO_MANY_REQUESTS => {
             with_retry(visit.page_with(status, &TooMany { message }), "60")
@@ -109,6 +110,11 @@ pub(crate) fn page(visit: &Visit, status: StatusCode, error: Option<&Error>) -> 
         status if status.is_client_error() => visit.page_with(status, &Invalid { message }),
         status => visit.page_with(status, &Internal { message }),
     }
+}
+
+/// Whether a rule said no, and nobody else was faster.
+fn is_refusal(error: Option<&Error>) -> bool {
+    matches!(error, Some(Error::Service(services::Error::Refused(_))))
 }
 
 fn with_retry(mut response: HttpResponse, seconds: &'static str) -> HttpResponse {
@@ -227,6 +233,7 @@ error_pages! {
     NotFound => "errors/not_found.html",
     Forbidden => "errors/forbidden.html",
     Conflict => "errors/conflict.html",
+    Refused => "errors/refused.html",
     TooMany => "errors/too_many.html",
     Invalid => "errors/invalid.html",
     Internal => "errors/internal.html",

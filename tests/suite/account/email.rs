@@ -101,6 +101,7 @@ async fn an_address_taken_between_mail_and_button_is_refused_with_a_sentence() {
     house.newcomer("Người Nhanh Hơn", NEW).await;
     let refused = lan.presses(&link).await;
     assert_eq!(refused.status, 409);
+    assert!(refused.shows("error-refused"), "nobody was faster here");
     assert!(
         refused.text().contains("vừa được dùng"),
         "{}",
