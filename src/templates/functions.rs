@@ -99,8 +99,11 @@ struct Attributes;
 
 impl Filter<Value, TeraResult<String>> for Attributes {
     fn call(&self, map: Value, _: Kwargs, state: &State) -> TeraResult<String> {
+        let map = map
+            .as_map()
+            .ok_or_else(|| tera::Error::message("`attrs` takes a map"))?;
         let mut written = String::new();
-        for (name, value) in map.as_map().into_iter().flatten() {
+        for (name, value) in map {
             let name = name.as_str().unwrap_or_default();
             if value.is_none() || value.is_undefined() || value.as_bool() == Some(false) {
                 continue;
