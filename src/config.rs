@@ -34,6 +34,8 @@ pub struct Config {
     pub storage_url: String,
     /// Keys and endpoint of the S3 service.
     pub s3: S3,
+    /// Where the record's key and its checkpoints are.
+    pub audit: Audit,
     /// How mail leaves.
     pub mail: Mail,
     /// `host:port` or path of clamd; none switches the virus scan off.
@@ -65,6 +67,15 @@ pub struct S3 {
     pub access_key_id: String,
     /// Key.
     pub secret_access_key: Secret,
+}
+
+/// Where the record of who did what is anchored outside the database.
+#[derive(Debug, Clone)]
+pub struct Audit {
+    /// File of the key that signs checkpoints; made at the first one.
+    pub key: PathBuf,
+    /// Folder of the signed checkpoints, a file a day.
+    pub folder: PathBuf,
 }
 
 /// How mail leaves the house.
@@ -233,6 +244,10 @@ impl Config {
             database_connections: r.number("database_connections", 16, 2, 200),
             storage_url,
             s3: S3::from_reader(r),
+            audit: Audit {
+                key: PathBuf::from(r.text("audit.key", &inside("keys/audit.key"))),
+                folder: PathBuf::from(r.text("audit.folder", &inside("checkpoints"))),
+            },
             mail: Mail::from_reader(r, &data_dir),
             clamd: r.optional("clamd"),
             office: Office::from_reader(r),

@@ -52,8 +52,9 @@ pub enum Command {
     Migrate(migrate::Migrate),
     /// Are settings, database, storage, mail and templates in order? A line each.
     Check,
-    /// Is the record of who did what as it was written? Says where it was touched.
-    Audit,
+    /// Is the record of who did what as it was written, and what it speaks of? Says
+    /// what was touched, where and since when.
+    Audit(audit::Audit),
     /// Make an administrator, or let one in again who lost password or telephone.
     User(user::User),
     /// When is it due? Prints the moment, and below it the reasons.
@@ -95,7 +96,7 @@ pub fn before_opening(config: &Config, command: &Command) -> Option<ExitCode> {
         Command::Migrate(migrate) => Some(finish(migrate.run(config))),
         Command::Check => Some(check::run(config)),
         Command::Deadline(question) => Some(finish(question.run(config))),
-        Command::Serve { .. } | Command::Worker | Command::Audit | Command::User(_) => None,
+        Command::Serve { .. } | Command::Worker | Command::Audit(_) | Command::User(_) => None,
     }
 }
 
@@ -105,7 +106,7 @@ pub fn run(app: &Arc<App>, command: Command) -> Result<Door, String> {
         Command::Serve { .. } => Ok(Door::Serve),
         Command::Worker => Ok(Door::Work),
         Command::Migrate(_) | Command::Check | Command::Deadline(_) => Ok(Door::Closed),
-        Command::Audit => audit::run(app).map(|()| Door::Closed),
+        Command::Audit(audit) => audit.run(app).map(|()| Door::Closed),
         Command::User(user) => user.run(app).map(|()| Door::Closed),
     }
 }

@@ -5,9 +5,10 @@ use diesel::prelude::*;
 use super::dialect::ask;
 use super::schema::accounts;
 use super::types::{from_json, moment, parsed, stored, to_json};
-use super::{Conn, Error};
+use super::{Conn, Error, seals};
 use crate::domain::account::{Account, AccountKind, AccountStatus, Role};
 use crate::domain::ids::AccountId;
+use crate::domain::seal::{Columns, Kind, Seal};
 use crate::domain::text::Language;
 
 /// The account with this id.
@@ -51,6 +52,7 @@ pub fn insert(conn: &mut Conn, account: &Account) -> Result<(), Error> {
             .values(&row)
             .execute(conn)
     })?;
+    row.keep_seal();
     Ok(())
 }
 
@@ -69,10 +71,23 @@ pub fn save(conn: &mut Conn, account: &Account) -> Result<(), Error> {
         .execute(conn)
     })?;
     if changed == 1 {
+        row.keep_seal();
         Ok(())
     } else {
         Err(Error::Stale)
     }
+}
+
+/// The seals that these accounts demand, each with its chain.
+pub(super) fn sealed(conn: &mut Conn, chains: &[String]) -> Result<Vec<(String, Seal)>, Error> {
+    let rows: Vec<Row> = accounts::table
+        .filter(accounts::id.eq_any(chains))
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id.clone(), row.seal()))
+        .collect())
 }
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -104,6 +119,30 @@ pub(super) struct Row {
 }
 
 impl Row {
+    fn keep_seal(&self) {
+        seals::put(&self.id, moment(self.updated_at), self.seal());
+    }
+
+    /// Who somebody is, what they may do and what lets them in; not what changes
+    /// with each sign-in.
+    fn seal(&self) -> Seal {
+        Columns::default()
+            .text(&self.kind)
+            .text(&self.email)
+            .text(&self.email_key)
+            .maybe_moment(self.email_confirmed_at)
+            .maybe(self.password_hash.as_deref())
+            .text(&self.full_name)
+            .text(&self.profile)
+            .text(&self.roles)
+            .maybe(self.unit.as_deref())
+            .maybe(self.totp_secret.as_deref())
+            .maybe_moment(self.totp_confirmed_at)
+            .text(&self.status)
+            .moment(self.created_at)
+            .seal(Kind::Account, &self.id)
+    }
+
     fn from_domain(account: &Account) -> Result<Self, Error> {
         Ok(Self {
             id: account.id.to_string(),

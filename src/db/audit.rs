@@ -2,13 +2,17 @@
 
 use diesel::prelude::*;
 
-use super::schema::audit;
+use super::schema::{audit, audit_waiting};
 use super::types::{moment, parsed, stored};
-use super::{Conn, Error};
+use super::{Conn, Error, seals};
 use crate::domain::audit::{AuditEntry, NewEntry};
+use crate::domain::time::Moment;
 
-/// Adds a line to its chain.
-pub fn append(conn: &mut Conn, new: NewEntry) -> Result<(), Error> {
+/// Adds a line to its chain, with the seals of the rows of this chain that were
+/// written since the transaction began. It then waits for its place in the order of
+/// the house: nobody waits for anybody to be given the next one.
+pub fn append(conn: &mut Conn, mut new: NewEntry) -> Result<(), Error> {
+    new.seals.extend(seals::take(&new.chain));
     let last: Option<(i64, String)> = audit::table
         .filter(audit::chain.eq(&new.chain))
         .order(audit::seq.desc())
@@ -28,11 +32,67 @@ pub fn append(conn: &mut Conn, new: NewEntry) -> Result<(), Error> {
         detail: entry.detail,
         previous: entry.previous,
         digest: entry.digest,
+        format: entry.format,
+        seals: entry.seals,
     };
     diesel::insert_into(audit::table)
         .values(&row)
         .execute(conn)?;
+    diesel::insert_into(audit_waiting::table)
+        .values(audit_waiting::line_id.eq(&row.id))
+        .execute(conn)?;
     Ok(())
+}
+
+/// When the last line of a chain was written, and its digest.
+pub(super) fn last_of(conn: &mut Conn, chain: &str) -> Result<Option<(Moment, String)>, Error> {
+    let last: Option<(chrono::NaiveDateTime, String)> = audit::table
+        .filter(audit::chain.eq(chain))
+        .order(audit::seq.desc())
+        .select((audit::happened_at, audit::digest))
+        .first(conn)
+        .optional()?;
+    Ok(last.map(|(at, digest)| (moment(at), digest)))
+}
+
+/// Whether there is such a chain.
+pub fn has_chain(conn: &mut Conn, chain: &str) -> Result<bool, Error> {
+    Ok(last_of(conn, chain)?.is_some())
+}
+
+/// When the newest line was written.
+pub fn newest_at(conn: &mut Conn) -> Result<Option<Moment>, Error> {
+    let newest: Option<chrono::NaiveDateTime> = audit::table
+        .order((audit::happened_at.desc(), audit::id.desc()))
+        .select(audit::happened_at)
+        .first(conn)
+        .optional()?;
+    Ok(newest.map(moment))
+}
+
+/// The next lines after `(chain, seq)`, chain by chain, each in its order.
+pub fn in_chains(conn: &mut Conn, after: (&str, i64), most: i64) -> Result<Vec<AuditEntry>, Error> {
+    let (chain, seq) = after;
+    let later = audit::chain.gt(chain);
+    let rest = audit::chain.eq(chain).and(audit::seq.gt(seq));
+    // Asked for one after the other, each walks along the index.
+    let mut rows: Vec<Row> = audit::table
+        .filter(rest)
+        .order(audit::seq.asc())
+        .limit(most)
+        .select(Row::as_select())
+        .load(conn)?;
+    let room = most - i64::try_from(rows.len()).unwrap_or(most);
+    if room > 0 {
+        let others: Vec<Row> = audit::table
+            .filter(later)
+            .order((audit::chain.asc(), audit::seq.asc()))
+            .limit(room)
+            .select(Row::as_select())
+            .load(conn)?;
+        rows.extend(others);
+    }
+    rows.into_iter().map(Row::into_domain).collect()
 }
 
 /// One chain in its order.
@@ -81,6 +141,8 @@ struct Row {
     detail: String,
     previous: String,
     digest: String,
+    format: i32,
+    seals: String,
 }
 
 impl Row {
@@ -101,6 +163,8 @@ impl Row {
             detail: self.detail,
             previous: self.previous,
             digest: self.digest,
+            format: self.format,
+            seals: self.seals,
         })
     }
 }

@@ -4,8 +4,9 @@ use diesel::prelude::*;
 
 use super::schema::{holidays, working_days};
 use super::types::{from_json, to_json};
-use super::{Conn, Error};
+use super::{Conn, Error, seals};
 use crate::domain::deadline::calendar::{Holiday, WorkingDay};
+use crate::domain::seal::{Columns, Kind, Seal};
 
 /// Every holiday, in order.
 pub fn holidays(conn: &mut Conn) -> Result<Vec<Holiday>, Error> {
@@ -46,21 +47,27 @@ pub fn working_days(conn: &mut Conn) -> Result<Vec<WorkingDay>, Error> {
 /// Keeps a holiday, in place of what was known of that day.
 pub fn put_holiday(conn: &mut Conn, holiday: &Holiday) -> Result<(), Error> {
     remove_holiday(conn, holiday.date)?;
+    let row = HolidayRow {
+        day: holiday.date,
+        name: to_json("holidays.name", &holiday.name)?,
+        kind: to_json("holidays.kind", &holiday.kind)?,
+        status: to_json("holidays.status", &holiday.status)?,
+        source: holiday.source.clone(),
+    };
     diesel::insert_into(holidays::table)
-        .values((
-            holidays::day.eq(holiday.date),
-            holidays::name.eq(to_json("holidays.name", &holiday.name)?),
-            holidays::kind.eq(to_json("holidays.kind", &holiday.kind)?),
-            holidays::status.eq(to_json("holidays.status", &holiday.status)?),
-            holidays::source.eq(&holiday.source),
-        ))
+        .values(&row)
         .execute(conn)?;
+    seals::put(CHAIN, None, row.seal());
     Ok(())
 }
 
 /// Makes the day an ordinary one; false if it was.
 pub fn remove_holiday(conn: &mut Conn, day: chrono::NaiveDate) -> Result<bool, Error> {
-    Ok(diesel::delete(holidays::table.find(day)).execute(conn)? == 1)
+    let gone = diesel::delete(holidays::table.find(day)).execute(conn)? == 1;
+    if gone {
+        seals::gone(CHAIN, None, Kind::Holiday, &day.to_string());
+    }
+    Ok(gone)
 }
 
 /// Keeps a rest day that is worked.
@@ -72,10 +79,59 @@ pub fn put_working_day(conn: &mut Conn, day: &WorkingDay) -> Result<(), Error> {
             working_days::source.eq(&day.source),
         ))
         .execute(conn)?;
+    seals::put(CHAIN, None, working_day_seal(day.date, &day.source));
     Ok(())
 }
 
 /// Makes the day one of rest again; false if it was.
 pub fn remove_working_day(conn: &mut Conn, day: chrono::NaiveDate) -> Result<bool, Error> {
-    Ok(diesel::delete(working_days::table.find(day)).execute(conn)? == 1)
+    let gone = diesel::delete(working_days::table.find(day)).execute(conn)? == 1;
+    if gone {
+        seals::gone(CHAIN, None, Kind::WorkingDay, &day.to_string());
+    }
+    Ok(gone)
+}
+
+/// The chain of the record that has the calendar.
+pub const CHAIN: &str = "calendar";
+
+/// The seals that the days demand.
+pub(super) fn sealed(conn: &mut Conn, chains: &[String]) -> Result<Vec<(String, Seal)>, Error> {
+    if !chains.iter().any(|chain| chain == CHAIN) {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<HolidayRow> = holidays::table.select(HolidayRow::as_select()).load(conn)?;
+    let worked = working_days(conn)?;
+    let worked = worked
+        .iter()
+        .map(|day| working_day_seal(day.date, &day.source));
+    let seals = rows.iter().map(HolidayRow::seal).chain(worked);
+    Ok(seals.map(|seal| (CHAIN.to_owned(), seal)).collect())
+}
+
+fn working_day_seal(day: chrono::NaiveDate, source: &str) -> Seal {
+    Columns::default()
+        .text(source)
+        .seal(Kind::WorkingDay, &day.to_string())
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = holidays)]
+struct HolidayRow {
+    day: chrono::NaiveDate,
+    name: String,
+    kind: String,
+    status: String,
+    source: String,
+}
+
+impl HolidayRow {
+    fn seal(&self) -> Seal {
+        Columns::default()
+            .text(&self.name)
+            .text(&self.kind)
+            .text(&self.status)
+            .text(&self.source)
+            .seal(Kind::Holiday, &self.day.to_string())
+    }
 }

@@ -8,7 +8,7 @@ use diesel::r2d2::{self, ManageConnection, Pool, PooledConnection};
 use diesel::{Connection as DieselConnection, RunQueryDsl};
 
 use super::group_commit::GroupCommit;
-use super::{Error, Failure, dialect};
+use super::{Error, Failure, dialect, seals};
 
 /// A connection to one of the two databases.
 #[derive(diesel::MultiConnection)]
@@ -107,6 +107,12 @@ impl Db {
         isolation: Isolation,
         work: &mut impl FnMut(&mut Conn) -> Result<T, E>,
     ) -> Result<T, E> {
+        let work = &mut |conn: &mut Conn| {
+            seals::begin();
+            let value = work(conn)?;
+            seals::keep_rest(conn)?;
+            Ok(value)
+        };
         // Whoever waits for their turn holds no connection that a reader could use.
         if let Some(turns) = &self.turns {
             return turns.write(|| self.connection(), work);

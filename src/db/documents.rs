@@ -5,8 +5,9 @@ use diesel::prelude::*;
 use super::dialect::ask;
 use super::schema::documents;
 use super::types::{moment, parsed, stored};
-use super::{Conn, Error};
+use super::{Conn, Error, seals};
 use crate::domain::ids::{AccountId, DocumentId, DossierId};
+use crate::domain::seal::{Columns, Kind, Seal};
 use crate::domain::time::Moment;
 
 /// What a file is there for.
@@ -65,6 +66,7 @@ pub fn insert(conn: &mut Conn, document: &Document) -> Result<(), Error> {
     diesel::insert_into(documents::table)
         .values(&row)
         .execute(conn)?;
+    row.keep_seal();
     Ok(())
 }
 
@@ -75,6 +77,7 @@ pub fn save(conn: &mut Conn, document: &Document) -> Result<(), Error> {
         .set(&row)
         .execute(conn)?;
     if changed == 1 {
+        row.keep_seal();
         Ok(())
     } else {
         Err(Error::NotFound)
@@ -101,6 +104,18 @@ pub fn of_dossier(conn: &mut Conn, dossier: DossierId) -> Result<Vec<Document>, 
     rows.into_iter().map(Row::into_domain).collect()
 }
 
+/// The files after this one, in the order of their ids, at most `most`.
+pub fn after(conn: &mut Conn, last: Option<DocumentId>, most: i64) -> Result<Vec<Document>, Error> {
+    let last = last.map(|id| id.to_string()).unwrap_or_default();
+    let rows: Vec<Row> = documents::table
+        .filter(documents::id.gt(last))
+        .order(documents::id.asc())
+        .limit(most)
+        .select(Row::as_select())
+        .load(conn)?;
+    rows.into_iter().map(Row::into_domain).collect()
+}
+
 /// Forgets every file of a draft; returns what the storage may delete.
 pub fn delete_of_draft(conn: &mut Conn, dossier: DossierId) -> Result<Vec<String>, Error> {
     let keys = documents::table
@@ -114,8 +129,26 @@ pub fn delete_of_draft(conn: &mut Conn, dossier: DossierId) -> Result<Vec<String
 
 /// Forgets one file; returns where the storage has it.
 pub fn delete(conn: &mut Conn, document: &Document) -> Result<(), Error> {
-    diesel::delete(documents::table.find(document.id.to_string())).execute(conn)?;
+    let row = Row::new(document);
+    diesel::delete(documents::table.find(&row.id)).execute(conn)?;
+    if row.is_sealed() {
+        let at = document.submitted_at.unwrap_or(document.uploaded_at);
+        seals::gone(&row.dossier_id, at, Kind::Document, &row.id);
+    }
     Ok(())
+}
+
+/// The seals that the rows of these dossiers demand, each with its chain.
+pub(super) fn sealed(conn: &mut Conn, chains: &[String]) -> Result<Vec<(String, Seal)>, Error> {
+    let rows: Vec<Row> = documents::table
+        .filter(documents::dossier_id.eq_any(chains))
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .filter(Row::is_sealed)
+        .map(|row| (row.dossier_id.clone(), row.seal()))
+        .collect())
 }
 
 /// Whether a row knows this file of the storage: a file without one is swept.
@@ -165,6 +198,40 @@ struct Row {
 }
 
 impl Row {
+    /// What was not handed in yet belongs to nobody's record.
+    fn is_sealed(&self) -> bool {
+        self.purpose != Purpose::Component.code() || self.submitted_at.is_some()
+    }
+
+    fn keep_seal(&self) {
+        if self.is_sealed() {
+            let times = [self.submitted_at, self.removed_at, self.compared_at];
+            let last = times.into_iter().flatten().max();
+            let at = moment(last.unwrap_or(self.uploaded_at));
+            seals::put(&self.dossier_id, at, self.seal());
+        }
+    }
+
+    fn seal(&self) -> Seal {
+        Columns::default()
+            .text(&self.dossier_id)
+            .text(&self.purpose)
+            .text(&self.component)
+            .text(&self.name)
+            .text(&self.media_type)
+            .number(self.copy_kind.into())
+            .number(self.size)
+            .text(&self.sha256)
+            .text(&self.storage_key)
+            .maybe(self.uploaded_by.as_deref())
+            .moment(self.uploaded_at)
+            .maybe_moment(self.submitted_at)
+            .maybe_moment(self.removed_at)
+            .maybe_moment(self.compared_at)
+            .text(&self.compared_by)
+            .seal(Kind::Document, &self.id)
+    }
+
     fn new(document: &Document) -> Self {
         Self {
             id: document.id.to_string(),

@@ -5,11 +5,12 @@ use diesel::prelude::*;
 
 use super::dialect::ask;
 use super::schema::dossiers;
-use super::types::{from_json, parsed, stored, to_json};
-use super::{Conn, Error, dossier_words, planned};
+use super::types::{from_json, moment, parsed, stored, to_json};
+use super::{Conn, Error, dossier_words, planned, seals};
 use crate::domain::account::Role;
-use crate::domain::dossier::{Dossier, Status};
+use crate::domain::dossier::{Dossier, DossierCode, Status};
 use crate::domain::ids::{AccountId, DossierId, OrganisationId};
+use crate::domain::seal::{Columns, Kind, Seal};
 use crate::domain::time::Moment;
 
 /// What a list is sorted and searched by, besides what the dossier says itself.
@@ -74,6 +75,7 @@ pub fn insert(conn: &mut Conn, dossier: &Dossier, placing: &Placing) -> Result<(
     diesel::insert_into(dossiers::table)
         .values(&row)
         .execute(conn)?;
+    row.keep_seal();
     dossier_words::keep(conn, &row.id, "", row.found_by())
 }
 
@@ -87,6 +89,7 @@ pub fn save(conn: &mut Conn, dossier: &Dossier, read: i32, placing: &Placing) ->
     if planned::update(conn, "dossiers", &row, read)? != 1 {
         return Err(Error::Stale);
     }
+    row.keep_seal();
     dossier_words::keep(conn, &row.id, &was, row.found_by())
 }
 
@@ -235,6 +238,48 @@ fn found_by(conn: &mut Conn, row: &Row) -> Result<String, Error> {
         .unwrap_or_default())
 }
 
+/// The seals that these dossiers demand, each with its chain; drafts have none.
+pub(super) fn sealed(conn: &mut Conn, chains: &[String]) -> Result<Vec<(String, Seal)>, Error> {
+    let rows: Vec<Row> = dossiers::table
+        .filter(dossiers::id.eq_any(chains))
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .filter(|row| !row.is_draft())
+        .map(|row| (row.id.clone(), row.seal()))
+        .collect())
+}
+
+/// Where the columns of a dossier do not say what its body says, in English; empty
+/// where they agree or there is no such dossier.
+pub fn contradiction(conn: &mut Conn, id: &str) -> Result<String, Error> {
+    let row: Option<Row> = dossiers::table
+        .find(id)
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?;
+    let Some(row) = row else {
+        return Ok(String::new());
+    };
+    let Ok(dossier) = read(row.body.clone()) else {
+        return Ok("its body cannot be read".to_owned());
+    };
+    let status = i32::from(dossier.status.national_code());
+    let mut found = Vec::new();
+    if row.status != status {
+        found.push(format!("status {} where the body has {status}", row.status));
+    }
+    if row.version != dossier.version {
+        let (column, body) = (row.version, dossier.version);
+        found.push(format!("version {column} where the body has {body}"));
+    }
+    if row.code.as_deref() != dossier.code().map(DossierCode::as_str) {
+        found.push("another code than the body has".to_owned());
+    }
+    Ok(found.join(", "))
+}
+
 fn is_draft(status: i32) -> bool {
     status == i32::from(Status::Draft.national_code())
 }
@@ -243,7 +288,7 @@ pub(super) fn read(body: String) -> Result<Dossier, Error> {
     from_json("dossiers.body", &body)
 }
 
-#[derive(Insertable, AsChangeset)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(
     table_name = dossiers,
     treat_none_as_null = true,
@@ -280,6 +325,35 @@ struct Row {
 impl Row {
     fn is_draft(&self) -> bool {
         is_draft(self.status)
+    }
+
+    fn keep_seal(&self) {
+        if !self.is_draft() {
+            seals::put(&self.id, moment(self.updated_at), self.seal());
+        }
+    }
+
+    /// All but what is calculated for the lists, and may be calculated anew.
+    fn seal(&self) -> Seal {
+        Columns::default()
+            .number(self.status.into())
+            .text(&self.procedure_code)
+            .text(&self.version_id)
+            .text(&self.filer_id)
+            .maybe(self.organisation_id.as_deref())
+            .maybe(self.lookup_code.as_deref())
+            .maybe(self.code.as_deref())
+            .text(&self.applicant)
+            .text(&self.unit)
+            .maybe(self.assignee_id.as_deref())
+            .number(self.channel.into())
+            .maybe_moment(self.submitted_at)
+            .maybe_moment(self.accepted_at)
+            .maybe_moment(self.ended_at)
+            .moment(self.created_at)
+            .number(self.version.into())
+            .text(&self.body)
+            .seal(Kind::Dossier, &self.id)
     }
 
     /// What officers find it by: a draft by nothing, it is nobody's business yet.

@@ -7,6 +7,8 @@
 pub mod accounts;
 pub mod attempts;
 pub mod audit;
+pub mod audit_order;
+pub mod audit_roots;
 pub mod calendar;
 pub mod connection;
 pub mod dialect;
@@ -24,6 +26,7 @@ mod planned;
 pub mod procedures;
 pub mod requests;
 pub mod schema;
+pub mod seals;
 pub mod sessions;
 pub mod settings;
 pub mod spare_codes;

@@ -4,10 +4,11 @@ use diesel::prelude::*;
 
 use super::schema::{organisation_members, organisations};
 use super::types::{from_json, moment, parsed, stored, to_json};
-use super::{Conn, Error};
+use super::{Conn, Error, seals};
 use crate::domain::account::MemberRole;
 use crate::domain::ids::{AccountId, OrganisationId};
 use crate::domain::organisation::{Member, Membership, Organisation};
+use crate::domain::seal::{Columns, Kind, Seal};
 use crate::domain::time::Moment;
 
 /// The organisation with this id.
@@ -117,6 +118,7 @@ pub fn add_member(
             .values(values)
             .execute(conn)
     })?;
+    keep_seal(id, account, role, Some(now));
     Ok(())
 }
 
@@ -131,6 +133,9 @@ pub fn set_role(
         diesel::update(organisation_members::table.find((id.to_string(), account.to_string())))
             .set(organisation_members::role.eq(role.code()))
             .execute(conn)?;
+    if changed == 1 {
+        keep_seal(id, account, role, None);
+    }
     Ok(changed == 1)
 }
 
@@ -143,7 +148,35 @@ pub fn remove_member(
     let gone =
         diesel::delete(organisation_members::table.find((id.to_string(), account.to_string())))
             .execute(conn)?;
+    if gone == 1 {
+        let key = account.to_string();
+        seals::gone(&id.to_string(), None, Kind::Member, &key);
+    }
     Ok(gone == 1)
+}
+
+fn keep_seal(id: OrganisationId, account: AccountId, role: MemberRole, at: Option<Moment>) {
+    seals::put(&id.to_string(), at, seal(&account.to_string(), role.code()));
+}
+
+fn seal(account: &str, role: &str) -> Seal {
+    Columns::default().text(role).seal(Kind::Member, account)
+}
+
+/// The seals that the members of these organisations demand, each with its chain.
+pub(super) fn sealed(conn: &mut Conn, chains: &[String]) -> Result<Vec<(String, Seal)>, Error> {
+    let rows: Vec<(String, String, String)> = organisation_members::table
+        .filter(organisation_members::organisation_id.eq_any(chains))
+        .select((
+            organisation_members::organisation_id,
+            organisation_members::account_id,
+            organisation_members::role,
+        ))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(organisation, account, role)| (organisation, seal(&account, &role)))
+        .collect())
 }
 
 diesel::joinable!(organisation_members -> organisations (organisation_id));

@@ -263,6 +263,32 @@ diesel::table! {
         detail -> Text,
         previous -> Text,
         digest -> Text,
+        format -> Integer,
+        seals -> Text,
+    }
+}
+
+diesel::table! {
+    audit_order (place) {
+        place -> BigInt,
+        line_id -> Text,
+        chain -> Text,
+        digest -> Text,
+    }
+}
+
+diesel::table! {
+    audit_waiting (line_id) {
+        line_id -> Text,
+    }
+}
+
+diesel::table! {
+    audit_roots (size, made_at) {
+        size -> BigInt,
+        made_at -> Timestamp,
+        peaks -> Text,
+        note -> Text,
     }
 }
 
@@ -307,6 +333,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     holidays,
     working_days,
     audit,
+    audit_order,
+    audit_waiting,
+    audit_roots,
     settings,
     substitutions,
 );

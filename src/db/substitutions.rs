@@ -5,9 +5,10 @@ use diesel::prelude::*;
 
 use super::schema::substitutions;
 use super::types::{parsed, stored};
-use super::{Conn, Error};
+use super::{Conn, Error, seals};
 use crate::domain::account::Substitution;
 use crate::domain::ids::{AccountId, SubstitutionId};
+use crate::domain::seal::{Columns, Kind, Seal};
 use crate::domain::time::Moment;
 
 /// A substitution as it is kept.
@@ -62,16 +63,18 @@ pub fn of_absent(conn: &mut Conn, absent: AccountId, day: NaiveDate) -> Result<V
 /// Keeps a new one.
 pub fn insert(conn: &mut Conn, kept: &Kept, now: Moment) -> Result<(), Error> {
     let substitution = &kept.substitution;
+    let row = Row {
+        id: kept.id.to_string(),
+        absent_id: substitution.absent.to_string(),
+        substitute_id: substitution.substitute.to_string(),
+        first_day: substitution.from,
+        last_day: substitution.until,
+        created_at: stored(now),
+    };
     diesel::insert_into(substitutions::table)
-        .values(&Row {
-            id: kept.id.to_string(),
-            absent_id: substitution.absent.to_string(),
-            substitute_id: substitution.substitute.to_string(),
-            first_day: substitution.from,
-            last_day: substitution.until,
-            created_at: stored(now),
-        })
+        .values(&row)
         .execute(conn)?;
+    seals::put(&row.absent_id, now, row.seal());
     Ok(())
 }
 
@@ -80,13 +83,39 @@ pub fn set_last_day(conn: &mut Conn, id: SubstitutionId, day: NaiveDate) -> Resu
     diesel::update(substitutions::table.find(id.to_string()))
         .set(substitutions::last_day.eq(day))
         .execute(conn)?;
+    if let Some(row) = row_of(conn, id)? {
+        seals::put(&row.absent_id, None, row.seal());
+    }
     Ok(())
 }
 
 /// Removes one that has not begun.
 pub fn delete(conn: &mut Conn, id: SubstitutionId) -> Result<(), Error> {
+    if let Some(row) = row_of(conn, id)? {
+        seals::gone(&row.absent_id, None, Kind::Substitution, &row.id);
+    }
     diesel::delete(substitutions::table.find(id.to_string())).execute(conn)?;
     Ok(())
+}
+
+fn row_of(conn: &mut Conn, id: SubstitutionId) -> Result<Option<Row>, Error> {
+    Ok(substitutions::table
+        .find(id.to_string())
+        .select(Row::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The seals that the substitutions of these officers demand, each with its chain.
+pub(super) fn sealed(conn: &mut Conn, chains: &[String]) -> Result<Vec<(String, Seal)>, Error> {
+    let rows: Vec<Row> = substitutions::table
+        .filter(substitutions::absent_id.eq_any(chains))
+        .select(Row::as_select())
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.absent_id.clone(), row.seal()))
+        .collect())
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -101,6 +130,14 @@ struct Row {
 }
 
 impl Row {
+    fn seal(&self) -> Seal {
+        Columns::default()
+            .text(&self.substitute_id)
+            .text(&self.first_day.to_string())
+            .text(&self.last_day.to_string())
+            .seal(Kind::Substitution, &self.id)
+    }
+
     fn into_domain(self) -> Result<Kept, Error> {
         Ok(Kept {
             id: parsed("substitutions.id", &self.id)?,

@@ -2,13 +2,20 @@
 //! line changed or taken out later shows (N05).
 //!
 //! Each dossier has a chain of its own, named by its id; everything else is in
-//! the chain of the account it concerns, or in `house`.
+//! the chain of the account it concerns, or in `house`. Beside its chain each line
+//! has its place in one order of the whole house, over which roots are signed
+//! ([`super::checkpoint`]). A line also carries the [seals](super::seal) of the
+//! rows that were written with it.
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::ids::{AccountId, AuditId};
+use super::seal::{self, Seal};
 use super::time::Moment;
+
+/// How digests are computed from now on; lines of before keep theirs.
+pub const FORMAT: i32 = 2;
 
 /// One line of the audit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +38,10 @@ pub struct AuditEntry {
     pub object: String,
     /// What else belongs to it, as JSON.
     pub detail: String,
+    /// How the digest is computed: 1 without seals, 2 with them.
+    pub format: i32,
+    /// The seals of the rows written with this line, as [`seal::to_text`] has them.
+    pub seals: String,
     /// Digest of the line before; empty for the first.
     pub previous: String,
     /// Digest of this line, `previous` included.
@@ -56,6 +67,8 @@ pub struct NewEntry {
     pub object: String,
     /// What else belongs to it, as JSON.
     pub detail: String,
+    /// The seals of the rows written with it.
+    pub seals: Vec<Seal>,
 }
 
 impl AuditEntry {
@@ -72,6 +85,8 @@ impl AuditEntry {
             action: new.action,
             object: new.object,
             detail: new.detail,
+            format: FORMAT,
+            seals: seal::to_text(&new.seals),
             previous,
             digest: String::new(),
         };
@@ -79,12 +94,22 @@ impl AuditEntry {
         entry
     }
 
-    /// The digest that this line's content demands.
+    /// The digest that this line's content demands. A line of the first format has
+    /// no place for seals: one that bears some demands what it cannot have.
     pub fn computed_digest(&self) -> String {
         let mut hasher = Sha256::new();
         let actor = self.actor.map(|id| id.to_string()).unwrap_or_default();
         let (seq, at) = (self.seq.to_string(), self.happened_at.to_string());
         let id = self.id.to_string();
+        let format = self.format.to_string();
+        let versioned: &[&str] = match (self.format, self.seals.is_empty()) {
+            (1, true) => &[],
+            _ => &[&format, &self.seals],
+        };
+        for part in versioned {
+            hasher.update((part.len() as u64).to_be_bytes());
+            hasher.update(part.as_bytes());
+        }
         for part in [
             &id,
             &self.chain,
@@ -105,7 +130,7 @@ impl AuditEntry {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes
         .iter()
@@ -115,17 +140,52 @@ fn hex(bytes: &[u8]) -> String {
         })
 }
 
+/// Follows one chain, line by line, and says where it is not as it was written.
+#[derive(Debug, Default)]
+pub struct ChainReader {
+    seq: i64,
+    digest: String,
+}
+
+/// What is wrong with a line of a chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Break {
+    /// Its content does not have its digest.
+    Changed,
+    /// Lines before it are not there; the place of the first that is missing.
+    Gone(i64),
+    /// It does not follow the line before it.
+    Unlinked,
+}
+
+impl ChainReader {
+    /// Reads the next line.
+    pub fn read(&mut self, entry: &AuditEntry) -> Option<Break> {
+        let expected = self.seq + 1;
+        let linked = entry.previous == self.digest;
+        let found = if entry.seq != expected {
+            Some(Break::Gone(expected))
+        } else if entry.digest != entry.computed_digest() {
+            Some(Break::Changed)
+        } else if linked {
+            None
+        } else {
+            Some(Break::Unlinked)
+        };
+        self.seq = entry.seq;
+        self.digest.clone_from(&entry.digest);
+        found
+    }
+}
+
 /// The first place at which a chain is broken, if it is: `entries` in order.
 pub fn first_break(entries: &[AuditEntry]) -> Option<i64> {
-    let mut previous = String::new();
-    for (entry, expected) in entries.iter().zip(1..) {
-        let whole = entry.seq == expected
-            && entry.previous == previous
-            && entry.digest == entry.computed_digest();
-        if !whole {
-            return Some(expected);
-        }
-        previous.clone_from(&entry.digest);
-    }
-    None
+    let mut reader = ChainReader::default();
+    entries.iter().zip(1..).find_map(|(entry, place)| {
+        let broken = reader.read(entry)?;
+        Some(match broken {
+            Break::Gone(missing) => missing,
+            Break::Changed | Break::Unlinked => place,
+        })
+    })
 }

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod checkpoint;
 pub mod deadline;
 pub mod document;
 pub mod dossier;
@@ -13,11 +14,13 @@ pub mod email;
 pub mod fault;
 pub mod form;
 pub mod ids;
+pub mod merkle;
 pub mod notification;
 pub mod organisation;
 pub mod permissions;
 pub mod person;
 pub mod place;
 pub mod procedure;
+pub mod seal;
 pub mod text;
 pub mod time;

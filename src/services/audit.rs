@@ -1,12 +1,25 @@
-//! Writes the audit, and checks that nobody touched it afterwards.
+//! Writes the audit; below are its order, its signed checkpoints and the check that
+//! nobody touched it, or what it speaks of, afterwards.
+
+mod adoption;
+mod anchor;
+mod finding;
+mod order;
+mod verify;
 
 use serde::Serialize;
 
 use super::{App, Error};
 use crate::db::{self, Conn};
 use crate::domain::account::Account;
-use crate::domain::audit::{NewEntry, first_break};
+use crate::domain::audit::NewEntry;
 use crate::domain::ids::{AccountId, AuditId};
+
+pub use adoption::adopt;
+pub use anchor::{accept_key, anchor};
+pub use finding::{Finding, Trouble};
+pub use order::place;
+pub use verify::{Verified, Wanted, verify};
 
 /// Who is written down as the one who acted.
 #[derive(Debug, Clone)]
@@ -54,32 +67,7 @@ pub fn note(
         action: action.to_owned(),
         object: object.to_owned(),
         detail,
+        seals: Vec::new(),
     };
     Ok(db::audit::append(conn, new)?)
-}
-
-/// What reading the whole record has shown.
-#[derive(Debug)]
-pub struct Verified {
-    /// How many chains there are: one for each object.
-    pub chains: usize,
-    /// Those in which a line was changed or taken out, with the first broken place.
-    /// What was taken from the end of a chain leaves no gap, and is not seen.
-    pub broken: Vec<(String, i64)>,
-}
-
-/// Reads every chain, and computes it again.
-pub fn verify(app: &App) -> Result<Verified, Error> {
-    let chains = app.db.read(db::audit::chains)?;
-    let mut verified = Verified {
-        chains: chains.len(),
-        broken: Vec::new(),
-    };
-    for chain in chains {
-        let entries = app.db.read(|conn| db::audit::chain(conn, &chain))?;
-        if let Some(place) = first_break(&entries) {
-            verified.broken.push((chain, place));
-        }
-    }
-    Ok(verified)
 }

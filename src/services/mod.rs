@@ -55,6 +55,7 @@ pub use error::Error;
 /// Takes over what is published with the program and is not there yet: before
 /// anybody is let in.
 pub fn start(app: &App) -> Result<(), Error> {
+    audit::adopt(app)?;
     calendar::import(app)?;
     procedures::import(app)
 }

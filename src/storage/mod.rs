@@ -9,6 +9,8 @@
 //! Everything here blocks: call it from a blocking thread, never from a task.
 //! This folder knows nothing of dossiers, permissions or HTTP.
 
+pub mod checkpoints;
+pub mod house_key;
 mod key;
 mod local;
 pub mod scan;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::services::{App, Error, deadlines, documents, housekeeping, outbox};
+use crate::services::{App, Error, audit, deadlines, documents, housekeeping, outbox};
 
 /// Something done again and again.
 pub struct Task {
@@ -30,6 +30,16 @@ pub const TIMETABLE: &[Task] = &[
         name: "follow the calendar",
         every: Duration::from_secs(5),
         run: deadlines::follow_calendar,
+    },
+    Task {
+        name: "order the record",
+        every: Duration::from_secs(20),
+        run: audit::place,
+    },
+    Task {
+        name: "sign the record",
+        every: Duration::from_mins(5),
+        run: audit::anchor,
     },
     Task {
         name: "clean up",

@@ -73,6 +73,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("toml", &["domain", "config", "services"]),
     ("unicode_normalization", &["domain"]),
     ("argon2", &["services"]),
+    ("aws_lc_rs", &["storage"]),
     ("base64", &["domain", "services", "web"]),
     ("rand", &["domain"]),
     ("hmac", &["domain", "services", "web"]),

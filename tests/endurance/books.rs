@@ -9,6 +9,7 @@ use motcua::db::{Conn, Db, Error, documents, dossiers, events};
 use motcua::domain::dossier::{DossierCode, Status};
 use motcua::domain::ids::DossierId;
 use motcua::services;
+use motcua::services::audit::Wanted;
 use motcua::storage::{Key, Storage};
 
 use crate::house::House;
@@ -29,8 +30,10 @@ pub(crate) fn balance(house: &House, ledger: &Ledger, mailbox: &Mailbox<'_>) {
     let accepted: BTreeSet<&str> = accepted.iter().map(String::as_str).collect();
     let db = house.db();
     empties_the_outbox(house, &db);
-    let audit = services::audit::verify(&house.opens(TimeDelta::zero())).unwrap();
-    assert_eq!(audit.broken, Vec::new(), "the audit is whole");
+    let app = house.opens(TimeDelta::zero());
+    services::audit::place(&app).unwrap();
+    let audit = services::audit::verify(&app, &Wanted::default()).unwrap();
+    assert_eq!(audit.findings, Vec::new(), "the audit is whole");
     let storage = house.storage();
     let (mut letters, mut codes) = (BTreeSet::new(), Vec::new());
     for (id, brought) in &submitted {

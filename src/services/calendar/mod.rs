@@ -5,7 +5,7 @@ mod change;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::{App, Error, published};
+use super::{App, Error, audit, published};
 use crate::db::{self, Conn, settings};
 use crate::domain::deadline::WorkingCalendar;
 use crate::domain::deadline::calendar::CalendarFile;
@@ -98,6 +98,15 @@ pub fn import(app: &App) -> Result<(), Error> {
                 db::calendar::put_working_day(conn, day)?;
             }
             renew(app, conn)?;
+            let by = audit::by_system();
+            audit::note(
+                app,
+                conn,
+                by,
+                "calendar_imported",
+                db::calendar::CHAIN,
+                &name,
+            )?;
             Ok(settings::save(conn, &key, "yes", "data/calendar", now)?)
         })?;
     }

@@ -136,7 +136,9 @@ fn who_touches_the_record_is_found_out() {
     }
     let whole = run(folder.path(), &["audit"], "");
     assert!(whole.status.success(), "{}", said(&whole.stderr));
-    assert!(said(&whole.stdout).contains("the record is whole: 2 chains"));
+    let words = said(&whole.stdout);
+    assert!(words.contains("the record is whole"), "{words}");
+    assert!(words.contains("in 4 chains"), "{words}");
 
     let touched = database(folder.path()).write(|conn| {
         let sql = "UPDATE audit SET actor_name = 'nobody' WHERE object = \
@@ -146,8 +148,10 @@ fn who_touches_the_record_is_found_out() {
     assert_eq!(touched.unwrap(), 1);
     let broken = run(folder.path(), &["audit"], "");
     assert_eq!(broken.status.code(), Some(1));
-    assert!(said(&broken.stdout).contains("not as written from line 1 on"));
-    assert!(said(&broken.stderr).contains("1 of 2 chains are broken"));
+    let words = said(&broken.stdout);
+    let found = "line 1 (administrator_created, by nobody) is not as it was written";
+    assert!(words.contains(found), "{words}");
+    assert!(said(&broken.stderr).contains("1 findings in"));
 }
 
 #[test]
@@ -156,7 +160,7 @@ fn a_check_says_of_each_tool_whether_it_is_in_order() {
     let before = run(folder.path(), &["check"], "");
     assert_eq!(before.status.code(), Some(1));
     assert!(
-        said(&before.stdout).contains("FAIL  database    10 migrations"),
+        said(&before.stdout).contains("FAIL  database    "),
         "{}",
         said(&before.stdout)
     );

@@ -10,6 +10,7 @@ use motcua::db::outbox::{self, State};
 use motcua::db::{Conn, Db, Error, documents, dossiers, events};
 use motcua::domain::dossier::{DossierCode, Status};
 use motcua::domain::ids::DossierId;
+use motcua::services::audit::Wanted;
 use motcua::services::{self, seed};
 use motcua::storage::Key;
 use motcua::urls;
@@ -199,8 +200,10 @@ impl House {
         uploads: &BTreeMap<String, (Vec<u8>, bool)>,
     ) {
         let db = self.db();
-        let audit = services::audit::verify(&self.opens(TimeDelta::zero())).unwrap();
-        assert_eq!(audit.broken, Vec::new(), "the audit is whole");
+        let app = self.opens(TimeDelta::zero());
+        services::audit::place(&app).unwrap();
+        let audit = services::audit::verify(&app, &Wanted::default()).unwrap();
+        assert_eq!(audit.findings, Vec::new(), "the audit is whole");
         // What a dead worker had in hand is free again after its lease.
         let later = self.opens(TimeDelta::minutes(10));
         while outbox_waits(&db) {

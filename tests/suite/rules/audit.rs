@@ -20,6 +20,7 @@ fn chain(length: usize) -> Vec<AuditEntry> {
             action: "accepted".to_owned(),
             object: format!("H12.05-261116-{number:04}"),
             detail: "{}".to_owned(),
+            seals: Vec::new(),
         };
         let last = entries.last().map(|last| (last.seq, last.digest.clone()));
         entries.push(AuditEntry::after(last, new));

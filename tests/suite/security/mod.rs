@@ -9,6 +9,7 @@ mod fuzz;
 mod headers;
 mod logs;
 mod rate_limit;
+mod record;
 mod requests;
 mod sessions;
 mod uploads;

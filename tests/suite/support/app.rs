@@ -11,6 +11,7 @@ use motcua::domain::ids::{CountedChance, SystemChance};
 use motcua::domain::time::FixedClock;
 use motcua::mail::{Mailbox, Mailer};
 use motcua::services::app::Tools;
+use motcua::services::audit::{Finding, Wanted};
 use motcua::services::{App, seed};
 use motcua::storage::Storage;
 use motcua::templates::Templates;
@@ -33,6 +34,8 @@ pub struct TestApp {
     mailer: Mailer,
     server: actix_web::dev::ServerHandle,
     _log: LogWatch,
+    /// Where key and checkpoints of the record are.
+    pub folder: tempfile::TempDir,
     // Dropped last: the server must have let go of it.
     database: TestDatabase,
 }
@@ -155,6 +158,9 @@ impl TestApp {
         let mut config = Config::read("", &std::collections::BTreeMap::new()).expect("defaults");
         config.public_url.clone_from(&address);
         config.workers = 1;
+        let folder = tempfile::tempdir().expect("a folder");
+        config.audit.key = folder.path().join("keys/audit.key");
+        config.audit.folder = folder.path().join("checkpoints");
         change(&mut config);
         let storage = Storage::connect("memory:", &config.s3).expect("memory");
         let tools = Tools {
@@ -186,6 +192,7 @@ impl TestApp {
             mailer,
             server: handle,
             _log: log,
+            folder,
             database,
         }
     }
@@ -234,8 +241,10 @@ impl TestApp {
         let (app, storage) = (self.app.clone(), self.storage.clone());
         let db = self.opens_database();
         blocking(move || {
-            let audit = motcua::services::audit::verify(&app).expect("the audit can be read");
-            assert_eq!(audit.broken, Vec::new(), "the audit is whole");
+            motcua::services::audit::place(&app).expect("the record is in order");
+            let audit = motcua::services::audit::verify(&app, &Wanted::default());
+            let findings = audit.expect("the audit can be read").findings;
+            assert_eq!(findings, Vec::new(), "the audit is whole");
             for state in [State::Waiting, State::Dead] {
                 let stuck = db.read(|conn| outbox::page(conn, state, None, None, 10));
                 let stuck = stuck.expect("the outbox");
@@ -260,6 +269,35 @@ impl TestApp {
             upload.finish().expect("kept");
         })
         .await;
+    }
+
+    /// The bytes of a stored file become others, as a failing disk or a hand makes them.
+    pub async fn bends_file(&self, key: &str) {
+        let (storage, key) = (self.storage.clone(), key.to_owned());
+        blocking(move || {
+            let key = key.parse().expect("a key");
+            let bytes = storage.open(&key).expect("the file");
+            let mut bytes: Vec<u8> = bytes.flat_map(|chunk| chunk.expect("bytes")).collect();
+            *bytes.last_mut().expect("a byte") ^= 1;
+            storage.delete(&key).expect("deleted");
+            let mut upload = storage.begin(&key);
+            upload.write(&bytes).expect("written");
+            upload.finish().expect("kept");
+        })
+        .await;
+    }
+
+    /// What the check of the record finds, files included.
+    pub async fn checks_the_record(&self) -> Vec<Finding> {
+        let app = self.app.clone();
+        let wanted = Wanted {
+            files: true,
+            ..Wanted::default()
+        };
+        blocking(move || motcua::services::audit::verify(&app, &wanted))
+            .await
+            .expect("the record can be read")
+            .findings
     }
 
     /// Does this task of the timetable once.
