@@ -11,6 +11,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+pub mod descriptors;
 mod reader;
 
 use crate::domain::deadline::office_hours::OfficeHours;
@@ -145,6 +146,20 @@ pub struct Limits {
     pub page_requests: u32,
     /// Requests answered at once of people who are signed in or send a form.
     pub form_requests: u32,
+    /// Uploads received at once.
+    pub upload_requests: u32,
+    /// Requests of one network that may be on their way here, with head or body not
+    /// yet arrived, for longer than a moment.
+    pub unfinished_requests: u32,
+    /// Seconds within which the head of a request must have arrived.
+    pub head_seconds: u32,
+    /// Seconds within which a form must have arrived, and over which the rate of an
+    /// upload is taken.
+    pub form_seconds: u32,
+    /// Bytes a second that an upload must bring on average.
+    pub upload_rate: u32,
+    /// Minutes within which an upload must have arrived.
+    pub upload_minutes: u32,
 }
 
 /// A value that never shows itself in a log.
@@ -368,6 +383,12 @@ impl Limits {
             tracking_tries: r.number("limits.tracking_tries", 5, 3, 100),
             page_requests: r.number("limits.page_requests", 128, 1, 100_000),
             form_requests: r.number("limits.form_requests", 512, 1, 100_000),
+            upload_requests: r.number("limits.upload_requests", 2_000, 1, 100_000),
+            unfinished_requests: r.number("limits.unfinished_requests", 64, 1, 100_000),
+            head_seconds: r.number("limits.head_seconds", 10, 1, 300),
+            form_seconds: r.number("limits.form_seconds", 30, 1, 600),
+            upload_rate: r.number("limits.upload_rate", 8_000, 1, 1_000_000),
+            upload_minutes: r.number("limits.upload_minutes", 60, 1, 1_440),
         }
     }
 }

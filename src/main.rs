@@ -9,7 +9,7 @@ use std::sync::Arc;
 use actix_web::web::Data;
 use clap::Parser;
 use motcua::cli::{self, Door};
-use motcua::config::{Config, Wrong};
+use motcua::config::{Config, Wrong, descriptors};
 use motcua::services::App;
 use motcua::{web, worker};
 
@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Ok(log) => log,
         Err(reason) => return cli::refuse(&[reason]),
     };
+    descriptors::raise();
     match cli::before_opening(&config, &arguments.command) {
         Some(done) => done,
         None => cli::finish(house::open(config).and_then(|app| follow(app, arguments.command))),

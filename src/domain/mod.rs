@@ -15,6 +15,7 @@ pub mod fault;
 pub mod form;
 pub mod ids;
 pub mod merkle;
+pub mod network;
 pub mod notification;
 pub mod organisation;
 pub mod permissions;

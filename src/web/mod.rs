@@ -5,6 +5,7 @@
 
 pub mod account;
 mod admin;
+pub mod arrival;
 pub mod assets;
 mod citizen;
 pub mod clock;
@@ -22,21 +23,29 @@ mod staff;
 pub mod timeline;
 pub mod visit;
 
+use std::future::ready;
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::dev::{Handler, Server};
+use actix_http::error::DispatchError;
+use actix_http::{HttpService, Protocol};
+use actix_service::{IntoServiceFactory, ServiceFactoryExt, fn_service, map_config};
+use actix_web::dev::{AppConfig, Handler, Server};
 use actix_web::guard::{GuardContext, fn_guard};
 use actix_web::middleware::from_fn;
+use actix_web::rt::net::TcpStream;
 use actix_web::web::{self as actix, Data, ServiceConfig};
-use actix_web::{App as ActixApp, FromRequest, HttpServer, Resource, Responder, Scope};
+use actix_web::{App as ActixApp, FromRequest, Resource, Responder, Scope};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 pub use error::{Error, Result};
 pub use visit::Visit;
 
+use crate::config::descriptors;
 use crate::services::{self, App};
 use crate::urls::pattern;
+use arrival::{Arrival, Line};
 use middleware::admission::Admission;
 
 /// Largest form that is not an upload, in bytes.
@@ -46,38 +55,82 @@ const LARGEST_FORM: usize = 1024 * 1024;
 /// by default), else one would now and then send a form into a closing one.
 const IDLE: Duration = Duration::from_secs(75);
 
+/// How long a connection that is to be closed may take to end.
+const GOODBYE: Duration = Duration::from_secs(5);
+
+/// Descriptors that are not for connections: database, files, mail, log.
+const OTHERS: u64 = 512;
+
 /// Serves `app` on `listener` until it is stopped.
 pub fn serve(app: Data<App>, listener: TcpListener) -> std::io::Result<Server> {
     let workers = app.config().workers;
     let figures = Data::new(figures());
     let uploads = Data::new(extract::upload::Uploads::new()?);
     let limits = &app.config().limits;
-    let admission = Data::new(Admission::new(limits.page_requests, limits.form_requests));
-    let ready = Data::new(public::ready::Ready::default());
-    let server = HttpServer::new(move || {
+    let admission = Data::new(Admission::new(
+        limits.page_requests,
+        limits.form_requests,
+        limits.upload_requests,
+    ));
+    let ready_pages = Data::new(public::ready::Ready::default());
+    let arrival = Data::new(Arrival::new(&app));
+    let lines = Arc::new(arrival.lines(&app));
+    let address = listener.local_addr()?;
+    let house = move || {
         ActixApp::new()
             .app_data(app.clone())
             .app_data(figures.clone())
             .app_data(uploads.clone())
             .app_data(admission.clone())
-            .app_data(ready.clone())
+            .app_data(arrival.clone())
+            .app_data(ready_pages.clone())
             .app_data(actix::PayloadConfig::new(LARGEST_FORM))
             .wrap(from_fn(middleware::head::head))
+            .wrap(from_fn(arrival::answering))
             .configure(routes)
-    })
-    .workers(workers)
-    .keep_alive(IDLE)
+    };
+    let builder = Server::build();
+    let stopping = builder.graceful_shutdown_signal();
     // Whoever started the process hears the signals, and stops the worker too.
-    .disable_signals()
-    .shutdown_timeout(20)
-    .on_connect(|connection, _| {
-        // Small answers must not wait for the next: see docs on speed.
-        if let Some(stream) = connection.downcast_ref::<actix_web::rt::net::TcpStream>() {
-            let _ = stream.set_nodelay(true);
-        }
-    })
-    .listen(listener)?;
-    Ok(server.run())
+    let builder = builder.disable_signals().shutdown_timeout(20);
+    let builder = builder.workers(workers);
+    let builder = builder.max_concurrent_connections(connections(workers));
+    let builder = builder.listen("motcua", listener, move || {
+        let (lines, stopping) = (Arc::clone(&lines), stopping.clone());
+        let house = house()
+            .into_factory()
+            .map_err(|error: actix_web::Error| error.error_response());
+        let http = HttpService::build()
+            .graceful_shutdown_signal(move || {
+                let stopping = stopping.clone();
+                async move { stopping.notified().await }
+            })
+            .keep_alive(IDLE)
+            // `Line` times every head, not the first alone.
+            .client_request_timeout(Duration::ZERO)
+            .client_disconnect_timeout(GOODBYE)
+            .local_addr(address)
+            .on_connect_ext(|line: &Line, connection| {
+                connection.insert(line.requests());
+            })
+            .finish(map_config(house, |()| AppConfig::default()));
+        fn_service(move |stream: TcpStream| {
+            let peer = stream.peer_addr().ok();
+            let line = lines.take(stream, peer);
+            ready(Ok::<_, DispatchError>((line, Protocol::Http1, peer)))
+        })
+        .and_then(http)
+    })?;
+    Ok(builder.run())
+}
+
+/// Connections that each of so many workers takes at once: more wait outside, and
+/// nobody inside lacks a descriptor.
+fn connections(workers: usize) -> usize {
+    const MOST: u64 = 25_000;
+    let each =
+        descriptors::limit().saturating_sub(OTHERS) / u64::try_from(workers).unwrap_or(1).max(1);
+    usize::try_from(each.clamp(64, MOST)).unwrap_or(64)
 }
 
 /// Every route, area by area.
@@ -108,6 +161,7 @@ fn routes(config: &mut ServiceConfig) {
                 .wrap(from_fn(middleware::error_pages::error_pages))
                 .wrap(from_fn(middleware::session::session))
                 .wrap(from_fn(middleware::admission::admission))
+                .wrap(from_fn(arrival::arrival))
                 .wrap(from_fn(middleware::security_headers::security_headers))
                 .wrap(from_fn(public::ready::ready))
                 .wrap(from_fn(middleware::compression::compression))

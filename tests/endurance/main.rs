@@ -22,4 +22,5 @@ mod pace;
 mod people;
 mod postgres;
 mod settings;
+mod siege;
 mod smtp;

@@ -218,6 +218,10 @@ fn of_body(visit: &Visit, error: &UploadError, status: &mut StatusCode) -> Resul
             *status = StatusCode::REQUEST_TIMEOUT;
             visit.text("citizen-upload-stalled", &[])
         }
+        UploadError::Crowded => {
+            *status = StatusCode::TOO_MANY_REQUESTS;
+            visit.text("errors-crowded-text", &[])
+        }
         UploadError::Truncated => visit.text("citizen-upload-broken", &[]),
         UploadError::NotMultipart | UploadError::NoBoundary => {
             *status = StatusCode::UNSUPPORTED_MEDIA_TYPE;

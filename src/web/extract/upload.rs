@@ -174,6 +174,9 @@ pub enum UploadError {
     /// Nothing came for too long (request timeout).
     #[error("the sender fell silent")]
     Stalled,
+    /// The sender's network has too many requests on their way (too many requests).
+    #[error("too many requests of this network are on their way")]
+    Crowded,
     /// It is no multipart form inside, or its part headers are broken or endless.
     #[error("the multipart form is malformed")]
     Malformed,

@@ -2,22 +2,23 @@
 //! at once, before it costs anything; people who have begun something have room of
 //! their own, so that a crowd at the door does not take it from them.
 
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use actix_web::HttpResponse;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::Method;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ContentEncoding, RETRY_AFTER, VARY};
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::web::{Bytes, Data};
+use actix_web::web::Data;
 use serde::Serialize;
 
+use super::common::Common;
 use super::session;
 use crate::domain::text::Language;
 use crate::services::App;
-use crate::templates::{Layout, Page};
+use crate::templates::Page;
+use crate::web::arrival;
 use crate::web::visit::cookie_name;
 
 /// Seconds after which those who are refused may come again: these, and up to as
@@ -30,9 +31,10 @@ const COME_AGAIN: usize = 5;
 pub struct Admission {
     looking: Room,
     begun: Room,
+    bringing: Room,
     refused: AtomicUsize,
-    /// What the refused read, made once for each language.
-    pages: [OnceLock<Option<Bytes>>; 2],
+    /// What the refused read.
+    page: Common,
 }
 
 /// Room for so many requests at once.
@@ -46,9 +48,10 @@ struct Room {
 struct Place<'a>(&'a Room);
 
 impl Admission {
-    /// With room for so many page views of visitors, and for so many requests of
-    /// people who have begun something.
-    pub fn new(page_requests: u32, form_requests: u32) -> Self {
+    /// With room for so many page views of visitors, for so many requests of people
+    /// who have begun something, and for so many uploads: they take their time, and
+    /// must take nobody's place meanwhile.
+    pub fn new(page_requests: u32, form_requests: u32, upload_requests: u32) -> Self {
         let room = |places: u32| Room {
             taken: AtomicUsize::new(0),
             places: places as usize,
@@ -56,8 +59,9 @@ impl Admission {
         Self {
             looking: room(page_requests),
             begun: room(form_requests),
+            bringing: room(upload_requests),
             refused: AtomicUsize::new(0),
-            pages: [OnceLock::new(), OnceLock::new()],
+            page: Common::default(),
         }
     }
 
@@ -65,19 +69,11 @@ impl Admission {
         metrics::counter!("motcua_requests_refused_total").increment(1);
         let refused = self.refused.fetch_add(1, Ordering::Relaxed);
         let seconds = COME_AGAIN + refused % (COME_AGAIN + 1);
-        let known = match language {
-            Language::Vi => self.pages.first(),
-            Language::En => self.pages.last(),
-        };
-        let page = known.and_then(|page| page.get_or_init(|| rendered(app, language)).clone());
-        HttpResponse::ServiceUnavailable()
-            .insert_header((RETRY_AFTER, seconds.to_string()))
-            .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-            .insert_header((CACHE_CONTROL, "no-store"))
-            .insert_header((VARY, "accept-language, cookie"))
-            // Compressing it would cost more than the page itself.
-            .insert_header(ContentEncoding::Identity)
-            .body(page.unwrap_or_default())
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        let mut answer = self.page.answer(app, language, status, &Busy {});
+        let headers = answer.headers_mut();
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+        answer
     }
 }
 
@@ -106,8 +102,9 @@ pub async fn admission(
     let (Some(app), Some(admission)) = (app, admission) else {
         return Ok(next.call(request).await?.map_into_left_body());
     };
-    let begun = has_begun(&app, &request);
-    let room = if begun {
+    let room = if arrival::is_upload(request.headers()) {
+        &admission.bringing
+    } else if has_begun(&app, &request) {
         &admission.begun
     } else {
         &admission.looking
@@ -130,18 +127,6 @@ fn has_begun(app: &App, request: &ServiceRequest) -> bool {
     !looks || request.cookie(&session).is_some()
 }
 
-/// The page for all who are refused: it says nothing of this request.
-fn rendered(app: &App, language: Language) -> Option<Bytes> {
-    let layout = Layout {
-        path: "/".to_owned(),
-        ..Layout::default()
-    };
-    let page = app.templates().render(language, &Busy {}, &layout);
-    page.inspect_err(|error| tracing::error!(%error, "the page for a crowd"))
-        .ok()
-        .map(Bytes::from)
-}
-
 #[derive(Serialize)]
 struct Busy {}
 
@@ -155,7 +140,7 @@ mod tests {
 
     #[test]
     fn a_place_is_taken_once_and_given_back() {
-        let admission = Admission::new(1, 2);
+        let admission = Admission::new(1, 2, 1);
         let first = admission.looking.place();
         assert!(first.is_some() && admission.looking.place().is_none());
         let begun = (admission.begun.place(), admission.begun.place());

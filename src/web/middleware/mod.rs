@@ -1,6 +1,7 @@
 //! What happens to every request before and after its handler.
 
 pub mod admission;
+pub(in crate::web) mod common;
 pub mod compression;
 pub mod error_pages;
 pub mod head;

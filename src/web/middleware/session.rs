@@ -1,11 +1,10 @@
 //! Cookie → session: finds out who asks, once per request.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{ACCEPT_LANGUAGE, USER_AGENT, X_FORWARDED_FOR};
+use actix_web::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpMessage, ResponseError};
@@ -14,11 +13,11 @@ use super::request_log::RequestId;
 use crate::domain::text::Language;
 use crate::services::sessions::{self, Caller, Signed, Stage};
 use crate::services::{App, secrets};
-use crate::web::call;
 use crate::web::error::{self, Error};
 use crate::web::flash::Told;
 use crate::web::resume;
 use crate::web::visit::{Findings, Visit, cookie_name};
+use crate::web::{arrival, call};
 
 /// Leaves a [`Visit`] in the request's extensions.
 pub async fn session(
@@ -115,19 +114,10 @@ fn preferred(request: &ServiceRequest) -> Language {
 }
 
 fn caller(app: &App, request: &ServiceRequest) -> Caller {
-    let header = |name| request.headers().get_all(name).next_back();
-    // The last address is the one that our own proxy saw and added; those before
-    // it are only what the caller says.
-    let forwarded = header(X_FORWARDED_FOR)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|list| list.rsplit(',').next())
-        .and_then(|address| address.trim().parse::<IpAddr>().ok())
-        .filter(|_| app.config().behind_proxy);
-    let peer = request.peer_addr().map(|peer| peer.ip());
-    let device = header(USER_AGENT).and_then(|value| value.to_str().ok());
+    let device = request.headers().get_all(USER_AGENT).next_back();
+    let device = device.and_then(|value| value.to_str().ok());
     Caller {
-        address: forwarded
-            .or(peer)
+        address: arrival::address(app, request)
             .map_or_else(|| "unknown".to_owned(), |address| address.to_string()),
         device: device.unwrap_or_default().chars().take(200).collect(),
     }

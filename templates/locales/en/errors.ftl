@@ -20,6 +20,11 @@ errors-busy-title = Too many people are using the portal right now
 errors-busy-text = Please wait about ten seconds and load this page again. People who are filling in or submitting a form are served first.
 errors-busy-again = Load this page again
 errors-busy-saved = Everything saved is still there. If you had just pressed a button to send something, it has not been recorded: please send it again.
+errors-late-title = What was sent came too slowly, so the portal stopped waiting
+errors-late-text = Your connection may be weak or cut off. Please check it, use your browser’s back button to open the page you sent again, and send it once more.
+errors-late-saved = Everything saved before is still there. What you just sent has not been recorded.
+errors-crowded-title = Too many unfinished requests are coming from this network
+errors-crowded-text = The network you are using has too many requests on their way at the same time. Please wait a minute and send it again, or use another network.
 
 errors-way-home = Go to the home page
 errors-way-catalogue = Find a procedure

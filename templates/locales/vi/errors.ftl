@@ -20,6 +20,11 @@ errors-busy-title = Đang có quá nhiều người truy cập cổng
 errors-busy-text = Xin chờ khoảng mười giây rồi tải lại trang này. Cổng ưu tiên phục vụ những người đang kê khai và nộp hồ sơ.
 errors-busy-again = Tải lại trang này
 errors-busy-saved = Những gì đã lưu vẫn còn nguyên. Nếu vừa bấm nút gửi mà gặp trang này thì nội dung vừa gửi chưa được ghi nhận, xin gửi lại.
+errors-late-title = Nội dung gửi đến quá chậm nên Cổng đã dừng nhận
+errors-late-text = Đường truyền có thể đang yếu hoặc bị ngắt. Xin kiểm tra kết nối mạng, bấm nút quay lại của trình duyệt để mở lại trang vừa gửi, rồi gửi lại.
+errors-late-saved = Những gì đã lưu trước đó vẫn còn nguyên. Nội dung vừa gửi chưa được ghi nhận.
+errors-crowded-title = Có quá nhiều nội dung đang gửi dở từ mạng này
+errors-crowded-text = Mạng mà ông/bà đang dùng có quá nhiều yêu cầu gửi dở dang cùng lúc. Xin chờ một phút rồi gửi lại, hoặc dùng một mạng khác.
 
 errors-way-home = Về trang chủ
 errors-way-catalogue = Tìm thủ tục

@@ -2,6 +2,7 @@
 
 mod access_matrix;
 mod addresses;
+mod arrival;
 mod crawler;
 mod crowd;
 mod csrf;

@@ -18,6 +18,7 @@ use futures_util::{Stream, StreamExt};
 use tokio::sync::mpsc;
 
 use super::{Limits, UploadError};
+use crate::web::arrival::Cut;
 
 /// Chunks on their way at once.
 const CHUNKS: usize = 2;
@@ -170,8 +171,13 @@ async fn forward(
         let mut chunk = match timeout(idle, payload.next()).await {
             Ok(None) => return,
             Ok(Some(Ok(chunk))) => chunk,
-            Ok(Some(Err(_))) => {
-                let _ = sender.send(Err(UploadError::Truncated)).await;
+            Ok(Some(Err(error))) => {
+                let error = match Cut::of(&error) {
+                    Some(Cut::Late) => UploadError::Stalled,
+                    Some(Cut::Crowded) => UploadError::Crowded,
+                    None => UploadError::Truncated,
+                };
+                let _ = sender.send(Err(error)).await;
                 return;
             }
             Err(_) => {
