@@ -10,16 +10,7 @@ use crate::domain::ids::{AccountId, DocumentId, DossierId};
 use crate::domain::seal::{Columns, Kind, Seal};
 use crate::domain::time::Moment;
 
-/// What a file is there for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// One of the papers the procedure asks for.
-    Component,
-    /// The signed result, or a draft of it.
-    Result,
-    /// Proof of what a leader did in somebody's place, or of a correction.
-    Evidence,
-}
+pub use crate::domain::document::Purpose;
 
 /// A file of a dossier.
 #[derive(Debug, Clone)]
@@ -151,6 +142,48 @@ pub(super) fn sealed(conn: &mut Conn, chains: &[String]) -> Result<Vec<(String, 
         .collect())
 }
 
+/// Forgets the files of the office that this officer brought for this purpose and
+/// that no act has used; returns where the storage has them.
+pub fn delete_unused(
+    conn: &mut Conn,
+    dossier: DossierId,
+    by: AccountId,
+    purposes: &[Purpose],
+) -> Result<Vec<String>, Error> {
+    let purposes: Vec<&str> = purposes.iter().map(|purpose| purpose.code()).collect();
+    let unused: Vec<Row> = documents::table
+        .filter(documents::dossier_id.eq(dossier.to_string()))
+        .filter(documents::submitted_at.is_null())
+        .filter(documents::uploaded_by.eq(by.to_string()))
+        .filter(documents::purpose.eq_any(purposes))
+        .select(Row::as_select())
+        .load(conn)?;
+    forget(conn, unused)
+}
+
+/// Forgets the files of the office that were brought before this moment and that
+/// no act has used, at most `most`; returns where the storage has them.
+pub fn delete_abandoned(conn: &mut Conn, before: Moment, most: i64) -> Result<Vec<String>, Error> {
+    let abandoned: Vec<Row> = documents::table
+        .filter(documents::submitted_at.is_null())
+        .filter(documents::uploaded_at.lt(stored(before)))
+        .filter(documents::purpose.ne(Purpose::Component.code()))
+        .limit(most)
+        .select(Row::as_select())
+        .load(conn)?;
+    forget(conn, abandoned)
+}
+
+fn forget(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<String>, Error> {
+    let mut keys = Vec::new();
+    for row in rows {
+        let document = row.into_domain()?;
+        delete(conn, &document)?;
+        keys.push(document.storage_key);
+    }
+    Ok(keys)
+}
+
 /// Whether a row knows this file of the storage: a file without one is swept.
 pub fn knows(conn: &mut Conn, storage_key: &str) -> Result<bool, Error> {
     let row: Option<String> = documents::table
@@ -159,16 +192,6 @@ pub fn knows(conn: &mut Conn, storage_key: &str) -> Result<bool, Error> {
         .first(conn)
         .optional()?;
     Ok(row.is_some())
-}
-
-impl Purpose {
-    fn code(self) -> &'static str {
-        match self {
-            Self::Component => "component",
-            Self::Result => "result",
-            Self::Evidence => "evidence",
-        }
-    }
 }
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
@@ -262,12 +285,8 @@ impl Row {
         Ok(Document {
             id: parsed("documents.id", &self.id)?,
             dossier: parsed("documents.dossier_id", &self.dossier_id)?,
-            purpose: match self.purpose.as_str() {
-                "component" => Purpose::Component,
-                "result" => Purpose::Result,
-                "evidence" => Purpose::Evidence,
-                other => return Err(Error::Corrupt("documents.purpose", other.to_owned())),
-            },
+            purpose: Purpose::from_code(&self.purpose)
+                .ok_or(Error::Corrupt("documents.purpose", self.purpose))?,
             component: self.component,
             name: self.name,
             media_type: self.media_type,

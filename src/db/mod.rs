@@ -24,6 +24,7 @@ pub mod organisations;
 pub mod outbox;
 mod planned;
 pub mod procedures;
+pub mod register;
 pub mod requests;
 pub mod schema;
 pub mod seals;

@@ -170,6 +170,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    result_numbers (book, year, number) {
+        book -> Text,
+        year -> Integer,
+        number -> BigInt,
+        symbol -> Text,
+        dossier_id -> Text,
+        procedure_code -> Text,
+        given_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     requests (request_key) {
         request_key -> Text,
         outcome -> Text,
@@ -326,6 +338,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     dossier_words,
     events,
     numbers,
+    result_numbers,
     requests,
     documents,
     notifications,

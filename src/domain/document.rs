@@ -5,11 +5,13 @@
 
 mod inspection;
 mod name;
+mod purpose;
 
 use serde::{Deserialize, Serialize};
 
 pub use inspection::Inspection;
 pub use name::{display_name, distinct_names};
+pub use purpose::Purpose;
 
 /// What kind of file is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::error::Conflict;
 use super::setting::{self, Setting};
-use super::{App, Error, journal, refusals};
+use super::{App, Error, journal, named_files, refusals, register};
 use crate::db::dossiers::{self, Placing, Waits};
 use crate::db::{Conn, requests};
 use crate::domain::account::Role;
@@ -67,8 +67,12 @@ pub(super) fn apply(
     permissions::allows(actor, Action::Do(act), &Subject::Dossier(&dossier))?;
     let by = permissions::summary(actor, act, &dossier).ok_or(Denied::Forbidden)?;
     let read = dossier.version;
+    let (files, issue) = (command.documents(), command.issue().cloned());
     let outcome = lifecycle::apply(dossier, command, &setting.context(&by))
         .map_err(|refused| Error::Refused(refusals::sentence(&refused)))?;
+    named_files::take(conn, &outcome.dossier, &files, setting.now)?;
+    let (after, events) = (&outcome.dossier, &outcome.events);
+    register::enter(conn, after, events, issue.as_ref(), setting.now)?;
     dossiers::save(
         conn,
         &outcome.dossier,

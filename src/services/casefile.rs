@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::acting::visible;
 use super::documents::{Document, Purpose};
 use super::dossiers::{self, Clock};
+pub use super::register::Proposed;
 use super::sessions::Signed;
 use super::setting::{self, Setting};
-use super::{App, Error, actors, audit, worklist};
+use super::{App, Error, actors, audit, register, worklist};
 use crate::db::{Conn, accounts, documents, events, organisations};
 use crate::domain::account::{AccountStatus, Role};
 use crate::domain::deadline::{Due, Explanation, Remaining, Verdict};
@@ -56,6 +57,8 @@ pub struct Casefile {
     pub extension_left: u32,
     /// Whether the officer may mark papers as compared with the original.
     pub may_compare: bool,
+    /// What the register proposes, where the result is to be issued.
+    pub register: Option<Proposed>,
     /// The next dossier that waits for this officer.
     pub following: Option<Dossier>,
     /// What time it is.
@@ -104,6 +107,14 @@ fn load(
         .filter(|act| *act != Act::RequestSupplement || asks)
         .collect();
     let attach = permissions::allows(actor, Action::AttachDocument, &subject);
+    let register = match next.main {
+        Some(Act::Issue) => Some(register::propose(
+            conn,
+            &dossier.procedure_code,
+            setting.now,
+        )?),
+        Some(_) | None => None,
+    };
     let organisation = match dossier.organisation {
         Some(id) => Some(organisations::find(conn, id)?.name),
         None => None,
@@ -126,6 +137,7 @@ fn load(
             .collect(),
         extension_left: setting.rules.longest_extension.saturating_sub(added),
         may_compare: attach.is_ok(),
+        register,
         following: worklist::next_for(app, conn, actor, dossier.id)?,
         now: setting.now,
         process: setting.process,
@@ -134,11 +146,12 @@ fn load(
     })
 }
 
-/// What the filer has not handed in yet is nobody's business.
+/// What the filer has not handed in yet is nobody's business, and what no act of the
+/// office has used is no part of the dossier.
 fn shown(documents: Vec<Document>) -> Vec<Document> {
     documents
         .into_iter()
-        .filter(|file| file.purpose != Purpose::Component || file.submitted_at.is_some())
+        .filter(|file| file.submitted_at.is_some())
         .collect()
 }
 

@@ -16,7 +16,7 @@ use super::{App, Error, actors, audit, setting};
 use crate::db::{Conn, documents};
 use crate::domain::account::AccountKind;
 use crate::domain::document::{CopyKind, FileLimits, FileRefusal, display_name, distinct_names};
-use crate::domain::dossier::{Dossier, Status, Target};
+use crate::domain::dossier::{Act, Dossier, Status, Target};
 use crate::domain::ids::{AccountId, DocumentId, DossierId};
 use crate::domain::permissions::{self, Action, Actor, Subject};
 use crate::domain::procedure::ComponentNeed;
@@ -65,6 +65,8 @@ pub struct Receiving {
     by: AccountId,
     dossier: DossierId,
     purpose: Purpose,
+    /// The act that a file of the office's own is for.
+    act: Option<Act>,
     current: Option<Current>,
 }
 
@@ -94,15 +96,23 @@ impl Receiving {
             by: signed.account.id,
             dossier,
             purpose: Purpose::Component,
+            act: None,
             current: None,
         }
     }
 
-    /// Ready to take a file of the office's own: a draft or the signed result, or
-    /// a proof.
-    pub fn of_office(app: Arc<App>, signed: &Signed, dossier: DossierId, purpose: Purpose) -> Self {
+    /// Ready to take a file of the office's own for this act: a draft or the signed
+    /// result, or a proof.
+    pub fn of_office(
+        app: Arc<App>,
+        signed: &Signed,
+        dossier: DossierId,
+        purpose: Purpose,
+        act: Act,
+    ) -> Self {
         Self {
             purpose,
+            act: Some(act),
             ..Self::new(app, signed, dossier)
         }
     }
@@ -217,16 +227,13 @@ impl Receiving {
         let (app, actor) = (&self.app, &self.actor);
         match (self.purpose, actor) {
             (Purpose::Component, _) => receiver(app, conn, actor, self.dossier, component),
-            (Purpose::Result | Purpose::Evidence, Actor::Staff(_)) => {
+            (_, Actor::Staff(_)) => {
                 let dossier = visible(conn, actor, self.dossier)?;
-                let subject = Subject::Dossier(&dossier);
-                permissions::allows(actor, Action::AttachDocument, &subject)?;
+                let act = self.act.ok_or(Error::NotFound)?;
+                permissions::allows(actor, Action::Do(act), &Subject::Dossier(&dossier))?;
                 Ok(dossier)
             }
-            (
-                Purpose::Result | Purpose::Evidence,
-                Actor::Visitor | Actor::Citizen(_) | Actor::System,
-            ) => Err(Error::NotFound),
+            (_, Actor::Visitor | Actor::Citizen(_) | Actor::System) => Err(Error::NotFound),
         }
     }
 
@@ -242,16 +249,24 @@ impl Receiving {
                 .room(files.len(), had)
                 .and_then(|_| limits.check(document.size, had))
             {
-                return Ok::<_, Error>(Some(refusal));
+                return Ok::<_, Error>((Some(refusal), Vec::new()));
             }
+            // Chosen again before the form was done: the file of before has no use.
+            let replaced = if self.purpose.is_of_office() {
+                documents::delete_unused(conn, dossier.id, self.by, &[self.purpose])?
+            } else {
+                Vec::new()
+            };
             let mut document = document.clone();
             let names = files.iter().map(|file| file.name.as_str());
             let names = distinct_names(names.chain([document.name.as_str()]));
             document.name = names.last().cloned().unwrap_or(document.name);
             documents::insert(conn, &document)?;
-            Ok(None)
+            Ok((None, replaced))
         });
-        match refused.map_err(other)? {
+        let (refused, replaced) = refused.map_err(other)?;
+        forget(&self.app, &replaced);
+        match refused {
             None => Ok(document.id),
             Some(refusal) => Err(NotTaken::Refused(refusal)),
         }
@@ -306,9 +321,7 @@ pub fn open(
         let document = documents::find(conn, dossier.id, document)?;
         let theirs = match &actor {
             Actor::Citizen(_) | Actor::Visitor => is_of_filer(&document, &dossier),
-            Actor::Staff(_) => {
-                document.submitted_at.is_some() || document.purpose != Purpose::Component
-            }
+            Actor::Staff(_) => document.submitted_at.is_some(),
             Actor::System => true,
         };
         if theirs {
@@ -365,7 +378,7 @@ fn is_of_filer(document: &Document, dossier: &Dossier) -> bool {
             issued.is_some_and(|result| result.document == document.id)
                 && dossier.issued_at.is_some()
         }
-        Purpose::Evidence => false,
+        Purpose::Draft | Purpose::Evidence | Purpose::Correction | Purpose::Letter => false,
     }
 }
 

@@ -27,7 +27,9 @@ pub(super) fn sentence(refused: &Refused) -> Refusal {
         Refused::SupplementIncomplete { missing } => said.with("count", missing.len()),
         Refused::NotAskedFor { fields } => said.with("count", fields.len()),
         Refused::FeeAlreadyPaid { receipt_number } => said.with("receipt", receipt_number),
-        Refused::ResultDate { dated } => said.with("day", dated.format("%d/%m/%Y")),
+        Refused::ResultDate { dated, signed_on } => said
+            .with("day", dated.format("%d/%m/%Y"))
+            .with("signed", signed_on.format("%d/%m/%Y")),
         Refused::LateReasonMissing { due } => said.with("due", moment(*due)),
         Refused::BadPromise { promised } => said.with("promised", moment(*promised)),
         Refused::ExtensionTooLong { most, had } => said
@@ -52,6 +54,7 @@ pub(super) fn sentence(refused: &Refused) -> Refusal {
         | Refused::ResultMissing
         | Refused::ResultNumberMissing
         | Refused::ReceiverMissing
+        | Refused::AuthorisationMissing
         | Refused::OnlyRequesterOnline
         | Refused::NotSigned
         | Refused::NotLate

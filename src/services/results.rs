@@ -6,7 +6,8 @@ use crate::domain::dossier::{Command, Delivery, Dossier, Issue};
 use crate::domain::ids::DossierId;
 use crate::domain::permissions::Actor;
 
-/// T13: number, seal and issue. The signed file must be in the dossier already.
+/// T13: number, seal and issue. The scan must be in the dossier already, and the
+/// number must be the next of its book.
 pub fn issue(
     app: &App,
     actor: &Actor,

@@ -80,14 +80,18 @@ fn own_side(visit: &Visit, event: &Event, version: &Version) -> String {
             let parts = [findings.unwrap_or_default(), handover.note.clone()];
             parts.join("\n").trim().to_owned()
         }
-        Event::SentBack { handover } | Event::Signed { handover } => handover.note.clone(),
+        Event::SentBack { handover } => handover.note.clone(),
+        Event::Signed { handover, outcome } => {
+            let outcome =
+                outcome.map(|kind| visit.text(&format!("staff-kind-{}", kind.code()), &[]));
+            let parts = [outcome.unwrap_or_default(), handover.note.clone()];
+            parts.join("\n").trim().to_owned()
+        }
         Event::Assigned { officer } => officer.name.clone(),
         Event::LatenessExplained { lateness } => lateness.words.clone(),
         Event::CorrectionProposed { claim } => claim.reason.words.clone(),
         Event::CorrectionDecided { decision, .. } => decision.remark.clone(),
-        Event::ResultDelivered {
-            delivery: Delivery::Counter { identity, .. },
-        } => identity.clone(),
+        Event::ResultDelivered { delivery } => receiver(visit, delivery),
         Event::Submitted { .. }
         | Event::Accepted { .. }
         | Event::Refused { .. }
@@ -97,7 +101,6 @@ fn own_side(visit: &Visit, event: &Event, version: &Version) -> String {
         | Event::PaymentRequested { .. }
         | Event::PaymentReceived { .. }
         | Event::ResultIssued { .. }
-        | Event::ResultDelivered { .. }
         | Event::WithdrawalRequested { .. }
         | Event::WithdrawalDeclined { .. }
         | Event::Stopped { .. }
@@ -106,6 +109,29 @@ fn own_side(visit: &Visit, event: &Event, version: &Version) -> String {
         | Event::Rescheduled { .. }
         | Event::Reminded { .. } => String::new(),
     }
+}
+
+/// Who took the result over the counter, and by what right.
+fn receiver(visit: &Visit, delivery: &Delivery) -> String {
+    let Delivery::Counter {
+        identity,
+        authorisation,
+        ..
+    } = delivery
+    else {
+        return String::new();
+    };
+    let authorised = authorisation.as_ref().map(|paper| {
+        let dated = filters::day(visit.language(), paper.dated);
+        let told = [
+            ("what", paper.what.clone()),
+            ("number", paper.number.clone()),
+            ("day", dated),
+        ];
+        visit.text("timeline-authorised", &told)
+    });
+    let parts = [identity.clone(), authorised.unwrap_or_default()];
+    parts.join("\n").trim().to_owned()
 }
 
 fn line(visit: &Visit, recorded: &Recorded, version: &Version) -> Line {
@@ -238,7 +264,7 @@ fn detail(visit: &Visit, event: &Event, version: &Version) -> String {
         }
         Event::HandedOver { handover, .. }
         | Event::SentBack { handover }
-        | Event::Signed { handover } => {
+        | Event::Signed { handover, .. } => {
             let step = version
                 .process
                 .as_ref()

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::services::{App, Error, audit, deadlines, documents, housekeeping, outbox};
+use crate::services::{App, Error, audit, deadlines, documents, housekeeping, named_files, outbox};
 
 /// Something done again and again.
 pub struct Task {
@@ -45,6 +45,11 @@ pub const TIMETABLE: &[Task] = &[
         name: "clean up",
         every: Duration::from_hours(1),
         run: housekeeping::purge_what_is_over,
+    },
+    Task {
+        name: "forget files of forms given up",
+        every: Duration::from_hours(1),
+        run: named_files::forget_abandoned,
     },
     Task {
         name: "sweep stray files",

@@ -9,9 +9,10 @@ use super::correction::CorrectionClaim;
 use super::event::Grounds;
 use super::handover::Officer;
 use super::payment::PaymentMethod;
-use super::result::{Delivery, Proposal, ResultKind};
+use super::result::{Delivery, Proposal};
 use super::supplement::{Target, Wanted};
 use crate::domain::deadline::reminder::Reminder;
+use crate::domain::document::Purpose;
 use crate::domain::form::{RawAnswers, ValidAnswers};
 use crate::domain::ids::DocumentId;
 use crate::domain::time::Moment;
@@ -140,20 +141,19 @@ impl Act {
     }
 }
 
-/// What the clerk enters when issuing; what is missing is refused by name.
+/// What the clerk enters when issuing; what is missing is refused by name. Outcome
+/// and signer are those of the signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issue {
-    /// To grant, or to reply.
-    pub kind: ResultKind,
-    /// Số.
-    pub number: String,
-    /// Ký hiệu.
+    /// Số: the next of its book and year.
+    pub number: u32,
+    /// Ký hiệu: which book.
     pub symbol: String,
-    /// The date on the result; not before acceptance, not in the future.
+    /// The book was kept on paper so far, and goes on here with this number.
+    pub continues: bool,
+    /// The date on the result; not before it was signed, not in the future.
     pub dated: chrono::NaiveDate,
-    /// Who signed it, as printed.
-    pub signer: String,
-    /// The signed file.
+    /// A scan of what was signed.
     pub document: Option<DocumentId>,
 }
 
@@ -312,6 +312,59 @@ pub enum Command {
 }
 
 impl Command {
+    /// Every file that this command names by its id, and what each must have been
+    /// put into the dossier for.
+    pub fn documents(&self) -> Vec<(DocumentId, Purpose)> {
+        match self {
+            Self::Propose(proposal) => with(proposal.draft, Purpose::Draft),
+            Self::Issue(issue) => with(issue.document, Purpose::Result),
+            Self::ProposeCorrection(claim) => with(Some(claim.evidence), Purpose::Correction),
+            Self::StandIn {
+                command, evidence, ..
+            } => [command.documents(), with(*evidence, Purpose::Evidence)].concat(),
+            Self::Submit(_)
+            | Self::Accept { .. }
+            | Self::Refuse(_)
+            | Self::RequestSupplement { .. }
+            | Self::ProposeSupplement(_)
+            | Self::ConfirmSupplement { .. }
+            | Self::DeclineSupplement { .. }
+            | Self::ExtendSupplement
+            | Self::ProvideSupplement { .. }
+            | Self::RequestPayment { .. }
+            | Self::RecordPayment { .. }
+            | Self::HandOver { .. }
+            | Self::Assign { .. }
+            | Self::Approve { .. }
+            | Self::Sign { .. }
+            | Self::SendBack { .. }
+            | Self::Deliver(_)
+            | Self::RequestWithdrawal { .. }
+            | Self::ConfirmWithdrawal
+            | Self::DeclineWithdrawal { .. }
+            | Self::StopLapsed
+            | Self::Stop(_)
+            | Self::Apologise { .. }
+            | Self::ExtendLimit { .. }
+            | Self::ExplainLateness(_)
+            | Self::DecideCorrection { .. }
+            | Self::Reschedule
+            | Self::Remind(_) => Vec::new(),
+        }
+    }
+
+    /// What is issued by this command, by whomever.
+    pub fn issue(&self) -> Option<&Issue> {
+        if let Self::StandIn { command, .. } = self {
+            return command.issue();
+        }
+        if let Self::Issue(issue) = self {
+            Some(issue)
+        } else {
+            None
+        }
+    }
+
     /// The name of the act.
     pub fn act(&self) -> Act {
         match self {
@@ -349,4 +402,9 @@ impl Command {
             Self::Remind(_) => Act::Remind,
         }
     }
+}
+
+fn with(document: Option<DocumentId>, purpose: Purpose) -> Vec<(DocumentId, Purpose)> {
+    let named = document.map(|document| (document, purpose));
+    named.into_iter().collect()
 }

@@ -13,7 +13,7 @@ use super::command::Act;
 use super::correction::{CorrectionClaim, CorrectionDecision};
 use super::handover::{Handover, Holder, Officer};
 use super::payment::{Payment, PaymentMethod};
-use super::result::{Delivery, IssuedResult, Proposal};
+use super::result::{Delivery, IssuedResult, Proposal, ResultKind};
 use super::supplement::{Stage, SupplementProposal, SupplementRequest};
 use crate::domain::account::Role;
 use crate::domain::deadline::reminder::Reminder;
@@ -201,6 +201,9 @@ pub enum Event {
     Signed {
         /// The row of the control sheet.
         handover: Handover,
+        /// What was signed; none in what was written down before this was kept.
+        #[serde(default)]
+        outcome: Option<ResultKind>,
     },
     /// T13: the result was issued; the clock has ended.
     ResultIssued {

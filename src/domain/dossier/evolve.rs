@@ -189,8 +189,12 @@ fn happen(dossier: &mut Dossier, at: Moment, by: &ActorSummary, event: &Event) {
                 row.taken_at = (by.account == Some(officer.account)).then_some(at);
             }
         }
-        Event::Signed { handover } => {
-            dossier.signature = Some(Signature { by: by.clone(), at });
+        Event::Signed { handover, outcome } => {
+            dossier.signature = Some(Signature {
+                by: by.clone(),
+                at,
+                outcome: *outcome,
+            });
             hand_over(dossier, handover);
         }
         Event::ResultIssued {

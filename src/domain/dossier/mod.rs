@@ -34,7 +34,8 @@ pub use next_act::{NextAct, Whose, next_act};
 
 pub use payment::{Payment, PaymentMethod, Receipt};
 pub use refused::Refused;
-pub use result::{Delivery, IssuedResult, Proposal, ResultKind, Signature};
+pub use result::{Authorisation, Delivery, IdentityPaper, IssuedResult};
+pub use result::{Proposal, ResultKind, Signature};
 pub use status::{Channel, Status};
 pub use supplement::{Item, Stage, SupplementProposal, SupplementRequest, Target, Wanted};
 
@@ -348,6 +349,23 @@ impl Dossier {
         self.supplements
             .last()
             .filter(|_| self.status == Status::AwaitingSupplement)
+    }
+
+    /// What was signed: to grant, or to reply; none before the signature.
+    pub fn signed_outcome(&self) -> Option<ResultKind> {
+        let signature = self.signature.as_ref()?;
+        let proposed = self.proposal.as_ref().map(|proposal| proposal.kind);
+        signature.outcome.or(proposed)
+    }
+
+    /// Whether a person of this name is the filer or the one whose matter it is.
+    pub fn is_requester(&self, name: &str) -> bool {
+        self.filing.as_ref().is_some_and(|filing| {
+            let (filer, owner) = (filing.answers.filer_name(), filing.answers.owner_name());
+            [&filing.applicant, &filer, &owner]
+                .into_iter()
+                .any(|known| result::same_name(known, name))
+        })
     }
 
     /// Whether the desk has accepted it.

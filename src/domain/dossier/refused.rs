@@ -156,18 +156,23 @@ pub enum Refused {
     /// An issued result has a file.
     #[error("the signed result is missing")]
     ResultMissing,
-    /// An issued result has a number and a signer.
-    #[error("number or signer of the result is missing")]
+    /// An issued result has a number.
+    #[error("the number of the result is missing")]
     ResultNumberMissing,
-    /// The result is dated before the dossier was accepted, or in the future.
-    #[error("the result cannot be dated {dated}")]
+    /// The result is dated before it was signed, or in the future.
+    #[error("the result cannot be dated {dated}, it was signed on {signed_on}")]
     ResultDate {
         /// The date.
         dated: NaiveDate,
+        /// When it was signed.
+        signed_on: NaiveDate,
     },
     /// The receiver, the identity paper or the postal code is missing.
     #[error("who received the result, and how, is missing")]
     ReceiverMissing,
+    /// Somebody else took the result, and by what right is missing.
+    #[error("the authorisation of the receiver is missing")]
+    AuthorisationMissing,
     /// Only the requester opens the result online.
     #[error("only the requester receives online")]
     OnlyRequesterOnline,
@@ -285,6 +290,7 @@ impl Refused {
             Self::ResultNumberMissing => "result-number-missing",
             Self::ResultDate { .. } => "result-date",
             Self::ReceiverMissing => "receiver-missing",
+            Self::AuthorisationMissing => "authorisation-missing",
             Self::OnlyRequesterOnline => "only-requester-online",
             Self::AlreadySigned { .. } => "already-signed",
             Self::NotSigned => "not-signed",

@@ -3,9 +3,14 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::event::ActorSummary;
+use crate::domain::fault::Fault;
 use crate::domain::ids::DocumentId;
+use crate::domain::person::{IdentityNumber, Passport};
+use crate::domain::text;
 use crate::domain::time::Moment;
 
 /// What kind of answer the requester gets.
@@ -26,6 +31,13 @@ impl ResultKind {
             Self::WrittenReply => "written-reply",
         }
     }
+
+    /// The kind with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Granted, Self::WrittenReply]
+            .into_iter()
+            .find(|kind| kind.code() == code)
+    }
 }
 
 /// What the caseworker proposes to those who review and sign.
@@ -39,16 +51,21 @@ pub struct Proposal {
     pub draft: Option<DocumentId>,
 }
 
-/// Who signed, and when.
+/// What was signed, by whom, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// The leader.
     pub by: ActorSummary,
     /// When.
     pub at: Moment,
+    /// To grant, or to reply. None of what was signed before this was written down:
+    /// then what was proposed counts.
+    #[serde(default)]
+    pub outcome: Option<ResultKind>,
 }
 
-/// The signed result as the clerk enters it in the register.
+/// The result as it stands in the register: outcome and signer are those of the
+/// signature, the rest is the clerk's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IssuedResult {
     /// To grant, or to reply.
@@ -61,7 +78,7 @@ pub struct IssuedResult {
     pub dated: NaiveDate,
     /// Who signed it, as printed.
     pub signer: String,
-    /// The signed file.
+    /// The file: until a digital signature in it has been checked, a scan.
     pub document: DocumentId,
 }
 
@@ -89,13 +106,96 @@ pub enum Delivery {
         receiver: String,
         /// The number of their identity paper.
         identity: String,
+        /// Which paper; none where it was not asked yet.
+        #[serde(default)]
+        paper: Option<IdentityPaper>,
+        /// On the strength of what somebody else than the requester took it.
+        #[serde(default)]
+        authorisation: Option<Authorisation>,
     },
     /// By post.
     Postal {
-        /// The code of the consignment.
+        /// The number of the consignment.
         postal_code: String,
     },
 }
+
+/// What somebody proves with who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityPaper {
+    /// Identity card: twelve digits.
+    Card,
+    /// Passport, of whatever country.
+    Passport,
+}
+
+impl IdentityPaper {
+    /// The key in language files and forms.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Card => "card",
+            Self::Passport => "passport",
+        }
+    }
+
+    /// The paper with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Card, Self::Passport]
+            .into_iter()
+            .find(|paper| paper.code() == code)
+    }
+
+    /// Reads the number of such a paper.
+    pub fn read(self, typed: &str) -> Result<String, Fault> {
+        match self {
+            Self::Card => IdentityNumber::parse(typed).map(Into::into),
+            Self::Passport => Passport::parse(typed).map(Into::into),
+        }
+    }
+}
+
+/// A paper by which the requester lets somebody else take the result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Authorisation {
+    /// What it is: a power of attorney, a letter of introduction.
+    pub what: String,
+    /// Its number, or that it has none.
+    pub number: String,
+    /// Its date.
+    pub dated: NaiveDate,
+}
+
+/// Reads the number of a consignment: 5 to 30 letters and digits, a digit among
+/// them; capitals, without the spaces, dots and dashes it is printed with.
+pub fn consignment(typed: &str) -> Option<String> {
+    let number: String = text::line(typed)
+        .chars()
+        .filter(|sign| !matches!(sign, ' ' | '.' | '-'))
+        .collect::<String>()
+        .to_uppercase();
+    let fits = number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && number.bytes().any(|byte| byte.is_ascii_digit());
+    (fits && (5..=30).contains(&number.len())).then_some(number)
+}
+
+/// Whether two writings of a name are the same: capitals, the form of apostrophes
+/// and dashes and the place of the tone mark do not count, every letter does.
+pub fn same_name(one: &str, other: &str) -> bool {
+    let told = |name: &str| -> Vec<(String, String)> {
+        let name = text::line(name).to_lowercase();
+        let words = name.split(|sign: char| !sign.is_alphabetic() && !is_combining_mark(sign));
+        words
+            .filter(|word| !word.is_empty())
+            .map(|word| word.nfd().partition(|sign| !TONES.contains(sign)))
+            .collect()
+    };
+    let (one, other) = (told(one), told(other));
+    !one.is_empty() && one == other
+}
+
+/// The five tones, as marks of their own.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 impl Delivery {
     /// The key in language files.

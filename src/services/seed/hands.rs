@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::Datelike;
+
 use super::super::documents::{self, Brought, Document, Purpose, Receiving};
 use super::super::dossiers::submission::{self, Submission, Submitted};
 use super::super::dossiers::supplement::{self, Answer, Provided};
 use super::super::drafts::{self, PageSent, Start, Started};
 use super::super::sessions::{self, Signed};
-use super::super::{App, Error, Press, acting, actors};
+use super::super::{App, Error, Press, acting, actors, register};
 use super::file;
 use crate::db;
 use crate::domain::document::CopyKind;
-use crate::domain::dossier::Command;
+use crate::domain::dossier::{Command, Issue};
 use crate::domain::ids::{DocumentId, DossierId, OrganisationId};
 use crate::domain::time::{FixedClock, Moment};
 use crate::storage::Key;
@@ -190,7 +192,30 @@ impl Town<'_> {
         .map(|_| ())
     }
 
-    /// A file of the office's own: a signed result.
+    /// The clerk issues with the next number of the book of copies.
+    pub(super) fn issues(
+        &self,
+        who: &str,
+        id: DossierId,
+        document: DocumentId,
+    ) -> Result<(), Error> {
+        let actor = actors::of(&self.person(who)?);
+        let symbol = "BS-SGDĐT";
+        let press = Press::default();
+        acting::act(self.app, &actor, id, &press, |conn, _, setting| {
+            let dated = setting.now.date();
+            Ok(Command::Issue(Issue {
+                number: register::next(conn, symbol, dated.year())?,
+                symbol: symbol.to_owned(),
+                continues: false,
+                dated,
+                document: Some(document),
+            }))
+        })
+        .map(|_| ())
+    }
+
+    /// A file of the office's own: the scan of a signed result.
     pub(super) fn office_file(&self, id: DossierId, name: &str) -> Result<DocumentId, Error> {
         let now = self.app.now();
         let document = DocumentId::new(&*self.app.chance, now);
@@ -215,7 +240,7 @@ impl Town<'_> {
             scan: "off".to_owned(),
             uploaded_by: None,
             uploaded_at: now,
-            submitted_at: Some(now),
+            submitted_at: None,
             removed_at: None,
             compared_at: None,
             compared_by: String::new(),

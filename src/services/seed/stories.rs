@@ -9,7 +9,7 @@ use crate::db::organisations;
 use crate::domain::deadline::WorkingCalendar;
 use crate::domain::dossier::event::Grounds;
 use crate::domain::dossier::{
-    Command, Delivery, Issue, Item, Proposal, ResultKind, Target, Wanted,
+    Command, Delivery, IdentityPaper, Item, Proposal, ResultKind, Target, Wanted,
 };
 use crate::domain::ids::{DossierId, OrganisationId};
 use crate::domain::time::Moment;
@@ -139,6 +139,8 @@ impl Story<'_> {
             let delivery = Delivery::Counter {
                 receiver: "Nguyễn Thị Lụa".to_owned(),
                 identity: "096188001234".to_owned(),
+                paper: Some(IdentityPaper::Card),
+                authorisation: None,
             };
             self.town.does(DESK, id, Command::Deliver(delivery))?;
         }
@@ -191,16 +193,8 @@ impl Story<'_> {
     fn issue(&self, id: DossierId) -> Result<(), Error> {
         let document = self
             .town
-            .office_file(id, "Bản sao văn bằng (đã ký số).pdf")?;
-        let issue = Issue {
-            kind: ResultKind::Granted,
-            number: format!("{}", 100 + u32::from(id.uuid().as_bytes()[15])),
-            symbol: "BS-SGDĐT".to_owned(),
-            dated: self.town.app.now().date(),
-            signer: "Lâm Văn Thạnh".to_owned(),
-            document: Some(document),
-        };
-        self.town.does(CLERK, id, Command::Issue(issue))
+            .office_file(id, "Bản sao văn bằng (bản quét).pdf")?;
+        self.town.issues(CLERK, id, document)
     }
 
     fn submitted(

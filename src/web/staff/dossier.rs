@@ -355,10 +355,10 @@ fn office_files(file: &Casefile) -> Vec<OfficeFileShown> {
             name: document.name.clone(),
             size: document.size,
             href: urls::staff_document(dossier.id, document.id),
-            purpose: match document.purpose {
-                Purpose::Evidence => "evidence",
-                Purpose::Result if issued == Some(document.id) => "result",
-                Purpose::Result | Purpose::Component => "draft",
+            purpose: if document.purpose == Purpose::Result && issued != Some(document.id) {
+                Purpose::Draft.code()
+            } else {
+                document.purpose.code()
             },
         })
         .collect()

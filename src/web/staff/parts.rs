@@ -8,6 +8,7 @@ use crate::domain::form::answers;
 use crate::domain::procedure::ComponentNeed;
 use crate::domain::procedure::process::StepKind;
 use crate::domain::text::Language;
+use crate::domain::time::Moment;
 use crate::services::casefile::Casefile;
 use crate::urls;
 use crate::web::Visit;
@@ -181,6 +182,24 @@ pub(super) struct Material {
     /// The act that a leader does in somebody's place.
     inner: Option<&'static str>,
     needs_late_reason: bool,
+    signed: Option<SignedShown>,
+}
+
+/// What was signed, for the one who issues it.
+#[derive(Debug, Serialize)]
+struct SignedShown {
+    outcome: &'static str,
+    by: String,
+    at: Moment,
+}
+
+fn signed(dossier: &Dossier) -> Option<SignedShown> {
+    let signature = dossier.signature.as_ref()?;
+    Some(SignedShown {
+        outcome: dossier.signed_outcome()?.code(),
+        by: signature.by.name.clone(),
+        at: signature.at,
+    })
 }
 
 #[derive(Debug, Serialize)]
@@ -246,6 +265,7 @@ impl Material {
                 .filter(|_| act == Act::StandIn)
                 .map(Act::code),
             needs_late_reason: file.next.needs_late_reason,
+            signed: signed(dossier),
         }
     }
 }
@@ -280,14 +300,11 @@ pub(super) fn fresh(file: &Casefile, act: Act, language: Language) -> FormState 
 }
 
 fn fresh_issue(file: &Casefile, _: Language) -> FormState {
-    let dossier = &file.dossier;
-    let kind = dossier.proposal.as_ref().map(|proposal| proposal.kind);
-    let signer = dossier.signature.as_ref();
-    let signer = signer.map(|signature| signature.by.name.clone());
+    let proposed = file.register.clone().unwrap_or_default();
     FormState::with(&[
-        ("kind", kind.unwrap_or(ResultKind::Granted).code()),
+        ("number", &proposed.number.to_string()),
+        ("symbol", &proposed.symbol),
         ("dated", &file.now.format("%d/%m/%Y").to_string()),
-        ("signer", &signer.unwrap_or_default()),
     ])
 }
 
@@ -295,7 +312,8 @@ fn fresh_delivery(file: &Casefile, _: Language) -> FormState {
     let answers = file.dossier.filing.as_ref().map(|filing| &filing.answers);
     let post = answers.is_some_and(|answers| answers.delivery() == answers::Delivery::Post);
     let how = if post { "postal" } else { "counter" };
-    FormState::with(&[("how", how), ("receiver", &applicant(&file.dossier))])
+    let receiver = applicant(&file.dossier);
+    FormState::with(&[("how", how), ("receiver", &receiver), ("paper", "card")])
 }
 
 fn fresh_fee(file: &Casefile, language: Language) -> FormState {

@@ -10,6 +10,7 @@ use crate::domain::dossier::{Act, Proposal, ResultKind};
 use crate::domain::ids::DocumentId;
 use crate::services::casework;
 use crate::services::documents::Purpose;
+use crate::services::error::Problems;
 use crate::web::Result;
 use crate::web::extract::actor::Staff;
 use crate::web::extract::upload::Uploads;
@@ -27,32 +28,32 @@ pub(super) async fn create(
     payload: Payload,
 ) -> Result {
     let id = *id;
-    let wanted = [OfficeFile::new("file", Purpose::Result)];
-    let received = upload::receive(&staff, &uploads, id, wanted, &request, payload).await?;
+    let wanted = [OfficeFile::new(Purpose::Draft)];
+    let act = (id, Act::Propose);
+    let received = upload::receive(&staff, &uploads, act, wanted, &request, payload).await?;
     let mut sent = Sent::new(Act::Propose, received.fields);
     sent.problems.0.extend(received.problems.0);
-    let proposal = proposal(&sent.fields, upload::kept(&sent.fields, "file"));
+    let draft = upload::kept(&sent.fields, "file");
+    let proposal = proposal(&sent.fields, draft, &mut sent.problems);
     sent.perform(&staff, id, move |app, actor, press| {
         casework::propose(app, actor, id, press, &proposal)
     })
     .await
 }
 
-/// What was found, and what is proposed because of it.
-pub(super) fn proposal(fields: &Fields, draft: Option<DocumentId>) -> Proposal {
+/// What was found, and what is proposed because of it: to grant, or to reply.
+pub(super) fn proposal(
+    fields: &Fields,
+    draft: Option<DocumentId>,
+    problems: &mut Problems,
+) -> Proposal {
+    let kind = ResultKind::from_code(fields.text("kind"));
+    if kind.is_none() {
+        problems.add("kind", "staff-missing-kind");
+    }
     Proposal {
-        kind: kind(fields),
+        kind: kind.unwrap_or(ResultKind::WrittenReply),
         findings: input::lines(fields, "findings"),
         draft,
-    }
-}
-
-/// To grant, or to reply.
-pub(super) fn kind(fields: &Fields) -> ResultKind {
-    let reply = ResultKind::WrittenReply;
-    if fields.text("kind") == reply.code() {
-        reply
-    } else {
-        ResultKind::Granted
     }
 }

@@ -1,4 +1,5 @@
-//! Number, seal and issue the signed result (T13).
+//! Number, seal and issue the signed result (T13): outcome and signer are those of
+//! the signature.
 
 use actix_web::HttpRequest;
 use actix_web::web::{Data, Payload};
@@ -6,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::sheet::{self, Sent};
 use super::upload::{self, OfficeFile};
-use super::{Id, input, proposal};
+use super::{Id, input};
 use crate::domain::dossier::{Act, Issue};
 use crate::domain::ids::DocumentId;
 use crate::services::documents::Purpose;
@@ -29,8 +30,9 @@ pub(super) async fn create(
     payload: Payload,
 ) -> Result {
     let (id, today) = (*id, staff.app().now().date());
-    let wanted = [OfficeFile::new("file", Purpose::Result)];
-    let received = upload::receive(&staff, &uploads, id, wanted, &request, payload).await?;
+    let wanted = [OfficeFile::new(Purpose::Result)];
+    let act = (id, Act::Issue);
+    let received = upload::receive(&staff, &uploads, act, wanted, &request, payload).await?;
     let mut sent = Sent::new(Act::Issue, received.fields);
     sent.problems.0.extend(received.problems.0);
     let file = upload::kept(&sent.fields, "file");
@@ -48,19 +50,29 @@ pub(super) fn issue(
     today: NaiveDate,
     problems: &mut Problems,
 ) -> Issue {
-    let (number, signer) = (input::line(fields, "number"), input::line(fields, "signer"));
-    input::required(&number, "number", "staff-missing-number", problems);
-    input::required(&signer, "signer", "staff-missing-signer", problems);
+    let typed = input::line(fields, "number");
+    let number = typed.parse().ok().filter(|number| *number > 0);
+    if typed.is_empty() {
+        problems.add("number", "staff-missing-number");
+    } else if number.is_none() {
+        problems.add("number", "staff-bad-number");
+    }
+    let symbol = input::line(fields, "symbol");
+    if symbol.chars().count() > LONGEST_SYMBOL {
+        problems.add("symbol", "staff-too-long");
+    }
     let refused = problems.0.iter().any(|problem| problem.field == "file");
     if document.is_none() && !refused {
         problems.add("file", "refused-result-missing");
     }
     Issue {
-        kind: proposal::kind(fields),
-        number,
-        symbol: input::line(fields, "symbol"),
+        number: number.unwrap_or_default(),
+        symbol,
+        continues: fields.is_ticked("continues"),
         dated: input::day(fields, "dated", today, problems),
-        signer,
         document,
     }
 }
+
+/// Characters of a symbol at most.
+const LONGEST_SYMBOL: usize = 40;

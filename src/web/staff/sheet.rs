@@ -12,7 +12,7 @@ use crate::domain::ids::DossierId;
 use crate::domain::permissions::{self, Action, Actor, Subject};
 use crate::services::casefile::{self, Casefile};
 use crate::services::error::{Conflict, Problems, Refusal};
-use crate::services::{self, App, Press};
+use crate::services::{self, App, Press, named_files};
 use crate::templates::Page;
 use crate::urls;
 use crate::web::error::{Error, Result, message};
@@ -155,13 +155,51 @@ impl Sent {
             Err(Error::Service(services::Error::Conflict(conflict))) => {
                 self.too_late(staff, id, conflict).await
             }
-            Err(error) => Err(error),
+            Err(error) => {
+                self.gives_up_its_files(staff, id, None).await?;
+                Err(error)
+            }
         }
     }
 
-    async fn with_problems(self, staff: &Staff, id: DossierId, problems: &Problems) -> Result {
+    /// An act that cannot be done leaves no file behind. One that can be put right
+    /// keeps it for the form.
+    async fn gives_up_its_files(
+        &self,
+        staff: &Staff,
+        id: DossierId,
+        file: Option<&Casefile>,
+    ) -> Result<()> {
+        let possible = file.is_some_and(|file| file.acts.contains(&self.act));
+        if possible || !parts::has_file(self.act) {
+            return Ok(());
+        }
+        let signed = staff.signed.clone();
+        call(staff.app(), move |app| {
+            named_files::forget_unused(app, &signed, id)
+        })
+        .await
+    }
+
+    /// A file that is none is not offered again.
+    fn forgets_unknown_files(&mut self, problems: &Problems) {
+        for problem in &problems.0 {
+            if problem.message == named_files::UNKNOWN {
+                let (named, name) = (
+                    format!("{}_id", problem.field),
+                    format!("{}_name", problem.field),
+                );
+                let pairs = &mut self.fields.0;
+                pairs.retain(|(key, _)| *key != named && *key != name);
+            }
+        }
+    }
+
+    async fn with_problems(mut self, staff: &Staff, id: DossierId, problems: &Problems) -> Result {
+        self.forgets_unknown_files(problems);
         let state = FormState::again(staff, &self.fields, problems);
         let file = casefile(staff, id).await?;
+        self.gives_up_its_files(staff, id, Some(&file)).await?;
         // Whether they may comes before what is wrong with it.
         require(staff, &file, self.act)?;
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -171,6 +209,7 @@ impl Sent {
     /// The rules say no: at a field, where the field is what is wrong.
     async fn refused(self, staff: &Staff, id: DossierId, refusal: &Refusal) -> Result {
         let file = casefile(staff, id).await?;
+        self.gives_up_its_files(staff, id, Some(&file)).await?;
         let text = sentence(staff, services::Error::Refused(refusal.clone()));
         if let Some(field) = field_of(&refusal.message) {
             let mut state = FormState::again(staff, &self.fields, &Problems::default());
@@ -187,6 +226,7 @@ impl Sent {
     /// Somebody was faster: who, what and when, above the new state.
     async fn too_late(self, staff: &Staff, id: DossierId, conflict: Conflict) -> Result {
         let file = casefile(staff, id).await?;
+        self.gives_up_its_files(staff, id, Some(&file)).await?;
         let state = FormState::again(staff, &self.fields, &Problems::default());
         let notice = Some(Notice {
             title: staff.text("staff-conflict-title", &[]),
@@ -274,6 +314,7 @@ fn field_of(refusal: &str) -> Option<&'static str> {
         "refused-result-number-missing" => "number",
         "refused-result-date" => "dated",
         "refused-receiver-missing" => "receiver",
+        "refused-authorisation-missing" => "authorisation",
         "refused-receipt-missing" => "receipt_number",
         "refused-fee-missing" => "amount",
         "refused-bad-promise" => "day",

@@ -27,11 +27,14 @@ pub(super) async fn create(
     payload: Payload,
 ) -> Result {
     let (id, today) = (*id, staff.app().now().date());
-    let wanted = [
-        OfficeFile::new("file", Purpose::Result),
-        OfficeFile::new("evidence", Purpose::Evidence),
-    ];
-    let received = upload::receive(&staff, &uploads, id, wanted, &request, payload).await?;
+    let main = sheet::casefile(&staff, id).await?.next.main;
+    let file = match main {
+        Some(Act::Issue) => Purpose::Result,
+        Some(_) | None => Purpose::Draft,
+    };
+    let wanted = [OfficeFile::new(file), OfficeFile::new(Purpose::Evidence)];
+    let act = (id, Act::StandIn);
+    let received = upload::receive(&staff, &uploads, act, wanted, &request, payload).await?;
     let mut sent = Sent::new(Act::StandIn, received.fields);
     sent.problems.0.extend(received.problems.0);
     let reason = input::lines(&sent.fields, "reason");
@@ -49,11 +52,11 @@ fn command(sent: &mut Sent, today: NaiveDate) -> Command {
     let file = upload::kept(fields, "file");
     let note = input::lines(fields, "note");
     match fields.text("inner") {
-        "propose" => Command::Propose(proposal::proposal(fields, file)),
+        "propose" => Command::Propose(proposal::proposal(fields, file, &mut sent.problems)),
         "approve" => Command::Approve { note },
         "sign" => Command::Sign { note },
         "issue" => Command::Issue(result::issue(fields, file, today, &mut sent.problems)),
-        "deliver" => Command::Deliver(delivery::delivery(fields, &mut sent.problems)),
+        "deliver" => Command::Deliver(delivery::delivery(fields, today, &mut sent.problems)),
         _ => Command::HandOver { note },
     }
 }

@@ -8,10 +8,11 @@ use actix_web::HttpRequest;
 use actix_web::web::{Data, Payload};
 
 use crate::domain::document::display_name;
+use crate::domain::dossier::Act;
 use crate::domain::ids::{DocumentId, DossierId};
 use crate::services::documents::{self, Brought, NotTaken, Purpose, Receiving};
 use crate::services::error::Problems;
-use crate::services::{self, App};
+use crate::services::{self, App, named_files};
 use crate::templates::filters;
 use crate::web::error::Error;
 use crate::web::extract::actor::Staff;
@@ -31,7 +32,8 @@ pub(super) struct OfficeFile {
 }
 
 impl OfficeFile {
-    pub(super) fn new(field: &'static str, purpose: Purpose) -> Self {
+    pub(super) fn new(purpose: Purpose) -> Self {
+        let field = named_files::field(purpose);
         Self { field, purpose }
     }
 }
@@ -65,10 +67,10 @@ impl Sink {
     fn new<const N: usize>(
         app: &Arc<App>,
         staff: &Staff,
-        id: DossierId,
+        (id, act): (DossierId, Act),
         wanted: [OfficeFile; N],
     ) -> Self {
-        let receiver = |purpose| Receiving::of_office(app.clone(), &staff.signed, id, purpose);
+        let receiver = |purpose| Receiving::of_office(app.clone(), &staff.signed, id, purpose, act);
         let receiving = wanted.map(|file| (file, receiver(file.purpose)));
         Self {
             receiving: receiving.into(),
@@ -135,11 +137,11 @@ fn objection(reason: NotTaken) -> Objection<Refusal> {
     }
 }
 
-/// Receives a form of the office for this dossier.
+/// Receives the form of this act for this dossier.
 pub(super) async fn receive<const N: usize>(
     staff: &Staff,
     uploads: &Data<Uploads>,
-    id: DossierId,
+    (id, act): (DossierId, Act),
     wanted: [OfficeFile; N],
     request: &HttpRequest,
     payload: Payload,
@@ -155,11 +157,13 @@ pub(super) async fn receive<const N: usize>(
         request: file * 2 + (1 << 20),
         ..Limits::default()
     };
-    let sink = Sink::new(&app, staff, id, wanted);
+    let fields: Vec<&str> = wanted.iter().map(|file| file.field).collect();
+    let sink = Sink::new(&app, staff, (id, act), wanted);
     let (mut form, reason) = match uploads.receive(request, payload, &limits, sink).await {
         Ok(form) => (form, None),
         Err(Interrupted { reason, received }) => (received, Some(reason)),
     };
+    forget_what_is_no_id(&mut form.fields, &fields);
     let mut problems = Problems::default();
     for file in form.files {
         let field = file.head.field.clone();
@@ -195,6 +199,16 @@ pub(super) async fn receive<const N: usize>(
         fields: form.fields,
         problems,
     })
+}
+
+/// A file that is named by what is no id was never taken.
+fn forget_what_is_no_id(form: &mut Fields, fields: &[&str]) {
+    for field in fields {
+        if kept(form, field).is_none() {
+            let (id, name) = (format!("{field}_id"), format!("{field}_name"));
+            form.0.retain(|(key, _)| *key != id && *key != name);
+        }
+    }
 }
 
 /// Which file, why not, and what to do.

@@ -70,7 +70,7 @@ public-help-text-bo-sung =
 public-help-title-ket-qua = Get the result
 public-help-text-ket-qua =
     In the way you chose:
-    • Online: download the digitally signed file from the dossier’s page.
+    • Online: download the scan of the result from the dossier’s page.
     • At the counter: bring your identity card; somebody else also brings an authorisation.
     • By public post: you pay the postage.
     Where originals are to be compared, bring them.
@@ -98,8 +98,8 @@ public-term-bo-sung = Request for a supplement
 public-term-text-bo-sung = Something is missing or unclear; the office names everything at once. While it waits for you, the clock stands still.
 public-term-thu-ly = Casework
 public-term-text-thu-ly = A caseworker reads the dossier, looks things up, compares and drafts the result.
-public-term-ban-dien-tu = Digitally signed file
-public-term-text-ban-dien-tu = A file with the office’s digital signature; it counts like the stamped paper.
+public-term-ban-dien-tu = Scan of the result
+public-term-text-ban-dien-tu = A picture of the signed and stamped paper, to download from the dossier’s page. The portal calls a file digitally signed only once the signature in it has been checked.
 public-term-phi = Fees and charges
 public-term-text-phi = Money that the law asks for some procedures. Where nothing is due, the portal says so.
 public-help-title-goi-ai = Whom to ask, and where

@@ -45,3 +45,4 @@ timeline-result-text = Document { $number } of { $day }.
 timeline-delivered-online = The requester received the result on the portal.
 timeline-delivered-counter = { $receiver } received it at the counter.
 timeline-delivered-postal = Sent by post, consignment { $code }.
+timeline-authorised = Received for the requester by { $what } no. { $number } of { $day }.

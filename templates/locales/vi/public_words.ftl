@@ -70,7 +70,7 @@ public-help-text-bo-sung =
 public-help-title-ket-qua = Nhận kết quả
 public-help-text-ket-qua =
     Nhận theo cách đã chọn khi kê khai:
-    • Trực tuyến: tải bản điện tử có chữ ký số trong trang hồ sơ.
+    • Trực tuyến: tải bản quét của kết quả trong trang hồ sơ.
     • Tại quầy: mang theo thẻ căn cước; người nhận thay mang thêm giấy ủy quyền.
     • Qua bưu chính công ích: người yêu cầu trả cước.
     Có giấy tờ phải đối chiếu thì mang bản chính khi nhận.
@@ -98,8 +98,8 @@ public-term-bo-sung = Yêu cầu bổ sung
 public-term-text-bo-sung = Hồ sơ thiếu hoặc chưa rõ; cơ quan nói một lần tất cả những gì cần thêm. Trong khi chờ ông/bà, thời hạn tạm dừng.
 public-term-thu-ly = Thụ lý
 public-term-text-thu-ly = Chuyên viên xem xét hồ sơ, tra cứu, đối chiếu và soạn kết quả.
-public-term-ban-dien-tu = Bản điện tử ký số
-public-term-text-ban-dien-tu = Tệp có chữ ký số của cơ quan, có giá trị như bản giấy có đóng dấu.
+public-term-ban-dien-tu = Bản quét kết quả
+public-term-text-ban-dien-tu = Tệp chụp lại văn bản đã ký và đóng dấu, tải được trong trang hồ sơ. Cổng chỉ gọi một tệp là có chữ ký số khi chữ ký trong tệp đã được kiểm tra.
 public-term-phi = Phí, lệ phí
 public-term-text-phi = Khoản tiền pháp luật quy định cho một số thủ tục. Thủ tục không thu thì Cổng ghi “Không thu phí”.
 public-help-title-goi-ai = Hỏi ai, ở đâu

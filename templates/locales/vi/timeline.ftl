@@ -45,3 +45,4 @@ timeline-result-text = Văn bản số { $number }, ngày { $day }.
 timeline-delivered-online = Người nộp đã nhận kết quả trên cổng.
 timeline-delivered-counter = { $receiver } đã nhận tại quầy.
 timeline-delivered-postal = Đã gửi qua bưu chính, mã bưu gửi { $code }.
+timeline-authorised = Nhận thay theo { $what } số { $number }, ngày { $day }.

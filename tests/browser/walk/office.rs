@@ -188,10 +188,9 @@ async fn to_the_end(walker: &Walker, citizen: &Citizen, office: &Office) {
     office.director.signs(&dossier).await;
     walker.is("van-thu").await;
     let number = [
-        ("kind", "granted"),
-        ("number", "107"),
+        ("number", "1"),
+        ("symbol", "BS-SGDĐT"),
         ("dated", "16/11/2026"),
-        ("signer", "Lâm Văn Thạnh"),
     ];
     let act = urls::issue(&dossier);
     walker.shows(&act, "ready").await;

@@ -10,7 +10,7 @@ use motcua::urls;
 use crate::support::app::{TestApp, blocking};
 use crate::support::builders::COPY;
 use crate::support::mailbox::CITIZEN;
-use crate::support::staff::{BASIS, REASON};
+use crate::support::staff::{BASIS, REASON, SYMBOL, signed_result};
 
 /// Begins all of it before any of it is done.
 async fn at_once<T: 'static>(works: Vec<impl Future<Output = T> + 'static>) -> Vec<T> {
@@ -199,4 +199,47 @@ async fn a_button_pressed_twice_at_once_acts_once() {
     let drafts = at_once(presses.collect()).await;
     let paths: BTreeSet<&str> = drafts.iter().map(|one| one.path.as_str()).collect();
     assert_eq!(paths.len(), 1, "one draft: {paths:?}");
+}
+
+#[actix_web::test]
+async fn of_results_issued_at_once_each_has_its_own_number_without_gaps() {
+    let house = TestApp::spawn_town_for_weeks().await;
+    let (citizen, office) = (house.citizen().await, house.office().await);
+    let mut signed = Vec::new();
+    for _ in 0..3 {
+        let dossier = house.given_a_submitted_dossier(&citizen, COPY).await;
+        office.signs(&dossier).await;
+        signed.push(dossier);
+    }
+    let mut given = Vec::new();
+    while !signed.is_empty() {
+        // All of them are shown the same number, and all send it.
+        let issues = signed.iter().map(|dossier| {
+            let (clerk, dossier) = (office.clerk.clone(), dossier.clone());
+            async move {
+                let act = urls::issue(&dossier);
+                let page = clerk.tries(&act, &[SYMBOL], vec![signed_result()]).await;
+                (dossier, page)
+            }
+        });
+        let before = given.len();
+        let mut left = Vec::new();
+        for (dossier, page) in at_once(issues.collect()).await {
+            if page.path == urls::staff_dossier(&dossier) {
+                let number = house.opens_database().read(|conn| {
+                    let found = motcua::db::dossiers::find(conn, dossier.0.parse().unwrap())?;
+                    Ok::<_, motcua::db::Error>(found.result.unwrap().number)
+                });
+                given.push(number.unwrap());
+            } else {
+                assert_eq!(page.status, 422, "{}", page.text());
+                left.push(dossier);
+            }
+        }
+        assert!(given.len() > before, "somebody is first");
+        signed = left;
+    }
+    given.sort();
+    assert_eq!(given, ["1", "2", "3"]);
+    house.is_in_order().await;
 }

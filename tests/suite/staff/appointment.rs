@@ -5,7 +5,7 @@ use motcua::urls;
 use crate::support::app::TestApp;
 use crate::support::builders::{COPY, CORRECTION};
 use crate::support::mailbox::CITIZEN;
-use crate::support::staff::{REASON, signed_result};
+use crate::support::staff::{REASON, SYMBOL, signed_result};
 
 #[actix_web::test]
 async fn an_apology_names_the_reason_and_the_new_date_once() {
@@ -97,11 +97,7 @@ async fn a_late_dossier_is_not_closed_without_its_reason() {
     assert!(citizen.sees(&dossier).await.shows("deadline-overdue"));
     let refused = office
         .clerk
-        .tries(
-            &urls::issue(&dossier),
-            &[("number", "107")],
-            vec![signed_result()],
-        )
+        .tries(&urls::issue(&dossier), &[SYMBOL], vec![signed_result()])
         .await;
     assert_eq!(refused.status, 409, "{}", refused.text());
     office.clerk.explains_lateness(&dossier).await;

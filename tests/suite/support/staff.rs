@@ -25,6 +25,9 @@ impl Deref for Staff {
     }
 }
 
+/// The book that results of the tests are entered in, with the number proposed.
+pub const SYMBOL: (&str, &str) = ("symbol", "BS-SGDĐT");
+
 /// What an officer types into the form of an act.
 pub type Typed<'a> = &'a [(&'a str, &'a str)];
 
@@ -181,9 +184,8 @@ impl Staff {
 
     /// T13, with this file as the signed result.
     pub async fn issues(&self, dossier: &Dossier, file: File) -> Page {
-        let typed = [("number", "107"), ("symbol", "BS-SGDĐT")];
         let act = urls::issue(dossier);
-        self.does(dossier, &act, &typed, vec![file]).await
+        self.does(dossier, &act, &[SYMBOL], vec![file]).await
     }
 
     /// T14, over the counter.
@@ -254,7 +256,7 @@ impl Staff {
 pub fn signed_result() -> File {
     File::new(
         "file",
-        "Bản sao văn bằng (đã ký số).pdf",
+        "Bản sao văn bằng (bản quét).pdf",
         pdf_bytes("signed"),
     )
 }

@@ -104,8 +104,13 @@ pub(super) fn sign(
     let (place, step) = at_step(dossier, Status::Processing, StepKind::Sign, context)?;
     not_own_work(dossier, context)?;
     no_waiting_proposal(dossier)?;
+    let proposed = dossier.proposal.as_ref();
+    let proposed = proposed.ok_or(Refused::FindingsMissing)?;
     let handover = row(dossier, (place, step), place + 1, note, context)?;
-    Ok(vec![Event::Signed { handover }])
+    Ok(vec![Event::Signed {
+        handover,
+        outcome: Some(proposed.kind),
+    }])
 }
 
 pub(super) fn send_back(

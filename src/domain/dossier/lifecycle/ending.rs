@@ -7,7 +7,10 @@ use crate::domain::deadline::Due;
 use crate::domain::deadline::{Verdict, verdict};
 use crate::domain::dossier::command::{Act, Issue};
 use crate::domain::dossier::event::{Capacity, Grounds, StopCause};
-use crate::domain::dossier::{Delivery, Dossier, Event, IssuedResult, Refused, Status};
+use crate::domain::dossier::result::consignment;
+use crate::domain::dossier::{Authorisation, Delivery, IdentityPaper};
+use crate::domain::dossier::{Dossier, Event, IssuedResult, Refused, Status};
+use crate::domain::person::PersonName;
 use crate::domain::procedure::process::StepKind;
 
 pub(super) fn issue(
@@ -18,24 +21,23 @@ pub(super) fn issue(
     let (place, step) = at_step(dossier, Status::Processing, StepKind::Issue, context)?;
     no_waiting_proposal(dossier)?;
     let document = issue.document.ok_or(Refused::ResultMissing)?;
-    if issue.number.trim().is_empty() || issue.signer.trim().is_empty() {
+    let symbol = issue.symbol.trim().to_owned();
+    if issue.number == 0 {
         return Err(Refused::ResultNumberMissing);
     }
-    let accepted_on = dossier
-        .acceptance
-        .as_ref()
-        .map(|acceptance| acceptance.at.date());
-    let dated = issue.dated;
-    if accepted_on.is_none_or(|accepted_on| dated < accepted_on) || dated > context.now.date() {
-        return Err(Refused::ResultDate { dated });
+    let signature = dossier.signature.as_ref().ok_or(Refused::NotSigned)?;
+    let kind = dossier.signed_outcome().ok_or(Refused::NotSigned)?;
+    let (dated, signed_on) = (issue.dated, signature.at.date());
+    if dated < signed_on || dated > context.now.date() {
+        return Err(Refused::ResultDate { dated, signed_on });
     }
     explained(dossier, context)?;
     let result = IssuedResult {
-        kind: issue.kind,
-        number: issue.number.trim().to_owned(),
-        symbol: issue.symbol.trim().to_owned(),
+        kind,
+        number: issue.number.to_string(),
+        symbol,
         dated,
-        signer: issue.signer.trim().to_owned(),
+        signer: signature.by.name.clone(),
         document,
     };
     let handover = row(dossier, (place, step), place + 1, "", context)?;
@@ -58,13 +60,22 @@ pub(super) fn deliver(
             Capacity::Filer | Capacity::System => {}
             Capacity::Staff(_) => return Err(Refused::OnlyRequesterOnline),
         },
-        Delivery::Counter { receiver, identity } => {
-            if receiver.trim().is_empty() || identity.trim().is_empty() {
+        Delivery::Counter {
+            receiver,
+            identity,
+            paper,
+            authorisation,
+        } => {
+            let paper = paper.unwrap_or(IdentityPaper::Card);
+            if PersonName::parse(receiver).is_err() || paper.read(identity).is_err() {
                 return Err(Refused::ReceiverMissing);
+            }
+            if !dossier.is_requester(receiver) {
+                authorised(authorisation.as_ref(), context)?;
             }
         }
         Delivery::Postal { postal_code } => {
-            if postal_code.trim().is_empty() {
+            if consignment(postal_code).is_none() {
                 return Err(Refused::ReceiverMissing);
             }
         }
@@ -72,6 +83,19 @@ pub(super) fn deliver(
     Ok(vec![Event::ResultDelivered {
         delivery: delivery.clone(),
     }])
+}
+
+/// Somebody else takes the result only with a paper that says so.
+fn authorised(paper: Option<&Authorisation>, context: &Context) -> Result<(), Refused> {
+    let whole = paper.is_some_and(|paper| {
+        let named = !paper.what.trim().is_empty() && !paper.number.trim().is_empty();
+        named && paper.dated <= context.now.date()
+    });
+    if whole {
+        Ok(())
+    } else {
+        Err(Refused::AuthorisationMissing)
+    }
 }
 
 /// T16; before acceptance nobody has anything to give back, so T17 follows at once.

@@ -41,7 +41,9 @@ fn the_straight_way_from_draft_to_returned() {
     house.now = at("2026-12-24 15:00");
     let counter = Delivery::Counter {
         receiver: "Nguyễn Văn An".into(),
-        identity: "096…".into(),
+        identity: "096088001234".into(),
+        paper: Some(IdentityPaper::Card),
+        authorisation: None,
     };
     let dossier = house.does(DESK, dossier, Command::Deliver(counter));
     assert_eq!(dossier.status, Status::Returned);
@@ -340,13 +342,16 @@ fn a_result_is_issued_whole() {
         Err(Refused::ResultMissing)
     );
     assert_eq!(
-        with(&|issue| issue.number = " ".into()),
+        with(&|issue| issue.number = 0),
         Err(Refused::ResultNumberMissing)
     );
     for dated in [day("2026-11-15"), day("2026-11-17")] {
         assert_eq!(
             with(&|issue| issue.dated = dated),
-            Err(Refused::ResultDate { dated })
+            Err(Refused::ResultDate {
+                dated,
+                signed_on: day("2026-11-16")
+            })
         );
     }
     house.now = at("2026-11-24 09:00");
@@ -373,15 +378,131 @@ fn a_result_is_issued_whole() {
             .unwrap_err(),
         Refused::OnlyRequesterOnline
     );
-    let empty = Delivery::Counter {
-        receiver: "An".into(),
-        identity: String::new(),
-    };
+    house.does(FILER, dossier, online);
+}
+
+#[test]
+fn what_is_issued_is_what_was_signed() {
+    let mut house = House::at("2026-11-16 09:00");
+    let reply = Command::Propose(Proposal {
+        kind: ResultKind::WrittenReply,
+        findings: "Không có trong sổ gốc.".into(),
+        draft: None,
+    });
+    let dossier = house.does(WORKER, at_work(&house), reply);
+    let dossier = house.does(HEAD, dossier, approve());
+    house.now = at("2026-11-17 10:00");
+    let dossier = house.does(DIRECTOR, dossier, sign());
+    house.now = at("2026-11-18 10:00");
+    let mut early = issue(house.now);
+    early.dated = day("2026-11-16");
     assert_eq!(
         house
-            .tries(DESK, dossier.clone(), Command::Deliver(empty))
+            .tries(CLERK, dossier.clone(), Command::Issue(early))
             .unwrap_err(),
-        Refused::ReceiverMissing
+        Refused::ResultDate {
+            dated: day("2026-11-16"),
+            signed_on: day("2026-11-17")
+        },
+        "not before it was signed, though after acceptance"
     );
-    house.does(FILER, dossier, online);
+    let dossier = house.does(CLERK, dossier, Command::Issue(issue(house.now)));
+    let result = dossier.result.unwrap();
+    let signature = dossier.signature.unwrap();
+    assert_eq!(result.kind, ResultKind::WrittenReply);
+    assert_eq!(result.signer, signature.by.name);
+    assert_eq!(signature.at, at("2026-11-17 10:00"));
+}
+
+#[test]
+fn whoever_takes_the_result_is_known() {
+    let house = House::at("2026-11-16 09:00");
+    let dossier = issued(&house);
+    let given = |receiver: &str, identity: &str, paper, authorisation| {
+        let delivery = Delivery::Counter {
+            receiver: receiver.into(),
+            identity: identity.into(),
+            paper: Some(paper),
+            authorisation,
+        };
+        let delivered = house.tries(DESK, dossier.clone(), Command::Deliver(delivery));
+        delivered.map(|_| ())
+    };
+    let card = IdentityPaper::Card;
+    for (receiver, identity) in [
+        ("X", "1"),
+        ("Nguyễn Văn An", "1"),
+        ("Nguyễn Văn An", "096…"),
+        ("", "096088001234"),
+        ("N1", "096088001234"),
+        ("Nguyễn Văn An", "096988001234"),
+    ] {
+        assert_eq!(
+            given(receiver, identity, card, None),
+            Err(Refused::ReceiverMissing),
+            "{receiver}, {identity}"
+        );
+    }
+    for own in ["Nguyễn Văn An", "NGUYỄN VĂN AN", "  nguyễn  văn an "] {
+        assert_eq!(given(own, "096088001234", card, None), Ok(()), "{own}");
+    }
+    assert_eq!(
+        given("Nguyễn Văn An", "C1234567", IdentityPaper::Passport, None),
+        Ok(())
+    );
+    let paper = |dated| Authorisation {
+        what: "Giấy ủy quyền".into(),
+        number: "12/2026".into(),
+        dated: day(dated),
+    };
+    for other in ["Nguyễn Văn Ân", "Trần Thị Bưởi"] {
+        assert_eq!(
+            given(other, "096188001235", card, None),
+            Err(Refused::AuthorisationMissing)
+        );
+        assert_eq!(
+            given(other, "096188001235", card, Some(paper("2026-11-17"))),
+            Err(Refused::AuthorisationMissing),
+            "not dated tomorrow"
+        );
+        assert_eq!(
+            given(other, "096188001235", card, Some(paper("2026-11-10"))),
+            Ok(())
+        );
+    }
+}
+
+#[test]
+fn what_went_by_post_has_a_number() {
+    let house = House::at("2026-11-16 09:00");
+    let dossier = issued(&house);
+    for (number, expected) in [
+        ("", false),
+        ("X", false),
+        ("ABCDEF", false),
+        ("EB 123 456 789 VN", true),
+        ("eb123456789vn", true),
+    ] {
+        let post = Command::Deliver(Delivery::Postal {
+            postal_code: number.into(),
+        });
+        let sent = house.tries(DESK, dossier.clone(), post);
+        assert_eq!(sent.is_ok(), expected, "{number}");
+    }
+}
+
+#[test]
+fn names_are_compared_as_people_compare_them() {
+    use motcua::domain::dossier::result::same_name;
+    for (one, other) in [
+        ("Hòa", "HOÀ"),
+        ("Thúy", "Thuý"),
+        ("H’Hen Niê", "H'Hen  Niê"),
+        ("Trần-Lê An", "Trần Lê An"),
+    ] {
+        assert!(same_name(one, other), "{one} {other}");
+    }
+    for (one, other) in [("An", "Ân"), ("Hoa", "Hòa"), ("", ""), ("Lê An", "An Lê")] {
+        assert!(!same_name(one, other), "{one} {other}");
+    }
 }

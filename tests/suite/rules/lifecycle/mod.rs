@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use motcua::domain::deadline::{Due, Limit, Verdict};
 use motcua::domain::dossier::{
-    Act, CorrectionClaim, Delivery, Dossier, Event, Grounds, Issue, Item, LateReason, Lateness,
-    Officer, PaymentMethod, Proposal, Recorded, Refused, ResultKind, Stage, Status, StopCause,
-    Target, Wanted, evolve, next_act,
+    Act, Authorisation, CorrectionClaim, Delivery, Dossier, Event, Grounds, IdentityPaper, Issue,
+    Item, LateReason, Lateness, Officer, PaymentMethod, Proposal, Recorded, Refused, ResultKind,
+    Stage, Status, StopCause, Target, Wanted, evolve, next_act,
 };
 use motcua::domain::dossier::{Command, Outcome};
 use motcua::domain::form::{RawAnswers, ValidAnswers};
@@ -88,11 +88,10 @@ fn officer(number: u128) -> Officer {
 
 fn issue(now: chrono::NaiveDateTime) -> Issue {
     Issue {
-        kind: ResultKind::Granted,
-        number: "12".into(),
+        number: 12,
         symbol: "QĐ-SGDĐT".into(),
+        continues: false,
         dated: now.date(),
-        signer: "Người 5".into(),
         document: Some(document()),
     }
 }

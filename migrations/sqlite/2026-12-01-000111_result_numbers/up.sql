@@ -1,0 +1,28 @@
+-- Each number of a result once per book and year, by the database itself.
+CREATE TABLE result_numbers (
+  book TEXT NOT NULL,
+  year INTEGER NOT NULL,
+  number BIGINT NOT NULL,
+  symbol TEXT NOT NULL,
+  dossier_id TEXT NOT NULL UNIQUE,
+  procedure_code TEXT NOT NULL,
+  given_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (book, year, number)
+);
+CREATE INDEX result_numbers_by_procedure ON result_numbers (procedure_code, given_at);
+CREATE INDEX result_numbers_by_time ON result_numbers (given_at);
+-- What was issued before has its place in the register; of numbers given twice the
+-- first, and none that is no number.
+INSERT INTO result_numbers
+  SELECT upper(replace(json_extract(body, '$.result.symbol'), ' ', '')),
+         CAST(substr(json_extract(body, '$.result.dated'), 1, 4) AS INTEGER),
+         CAST(json_extract(body, '$.result.number') AS INTEGER),
+         json_extract(body, '$.result.symbol'),
+         id, procedure_code, coalesce(ended_at, updated_at)
+    FROM dossiers
+   WHERE status IN (9, 10)
+     AND json_extract(body, '$.result.number') GLOB '[1-9]*'
+     AND json_extract(body, '$.result.number') NOT GLOB '*[^0-9]*'
+     AND length(json_extract(body, '$.result.number')) < 10
+   ORDER BY id
+  ON CONFLICT DO NOTHING;
