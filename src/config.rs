@@ -109,10 +109,27 @@ pub struct Office {
     pub hotline: String,
     /// E-mail for questions.
     pub email: String,
+    /// Bank of the account that fees are transferred to.
+    pub bank_name: String,
+    /// Number of that account.
+    pub bank_account: String,
+    /// In whose name it is.
+    pub bank_holder: String,
     /// First part of every dossier code (domain.md §2.10), such as `000.00.05.H12`.
     pub unit_code: String,
     /// Sessions of a working day, such as `07:00-11:30,13:30-17:00`; 480 minutes in sum.
     pub hours: String,
+}
+
+/// An account that fees are transferred to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bank<'o> {
+    /// The bank.
+    pub name: &'o str,
+    /// The number.
+    pub account: &'o str,
+    /// In whose name.
+    pub holder: &'o str,
 }
 
 /// Limits of time, size and number.
@@ -359,10 +376,45 @@ impl Office {
             address: r.text("office.address", "(địa chỉ: cần Sở xác nhận)"),
             hotline: r.text("office.hotline", ""),
             email: r.text("office.email", ""),
+            bank_name: r.text("office.bank_name", ""),
+            bank_account: account_number(r),
+            bank_holder: r.text("office.bank_holder", ""),
             unit_code,
             hours,
         }
     }
+}
+
+impl Office {
+    /// The account that fees are transferred to, if all of it is set.
+    pub fn bank(&self) -> Option<Bank<'_>> {
+        let (name, account, holder) = (&self.bank_name, &self.bank_account, &self.bank_holder);
+        let whole = [name, account, holder]
+            .iter()
+            .all(|part| !part.trim().is_empty());
+        whole.then_some(Bank {
+            name,
+            account,
+            holder,
+        })
+    }
+}
+
+/// The number of an account, as it is printed: banks number them with digits, some
+/// with letters.
+fn account_number(r: &mut Reader) -> String {
+    let account = r.text("office.bank_account", "");
+    let signs = account.chars().filter(|sign| *sign != ' ');
+    let plain = signs
+        .clone()
+        .all(|sign| sign.is_ascii_alphanumeric() || sign == '.');
+    r.check(
+        "office.bank_account",
+        account.is_empty() || (plain && (4..=30).contains(&signs.count())),
+        &account,
+        "4 to 30 digits or letters",
+    );
+    account
 }
 
 impl Limits {

@@ -187,16 +187,19 @@ pub fn notices(event: &Event, dossier: &Dossier, process: &Process) -> Vec<Notic
             with(filer(Message::ResultIssued), staff(holder(dossier), false))
         }
         Event::ResultDelivered { .. } => filer(Message::ResultDelivered),
+        // Before acceptance it takes effect at once: the stop that follows says so,
+        // and there is nothing for the desk to confirm.
+        Event::WithdrawalRequested { .. } if !dossier.is_accepted() => Vec::new(),
         Event::WithdrawalRequested { .. } => with(filer(Message::Withdrawal), staff(desk(), true)),
         Event::WithdrawalDeclined { .. } => {
             with(filer(Message::Withdrawal), staff(holder(dossier), false))
         }
         Event::Stopped { .. } => filer(Message::Stopped),
-        Event::Apologised { .. } | Event::LimitExtended { .. } => filer(Message::Apology),
-        // Before acceptance it is the desk's own clock that moved.
-        Event::Rescheduled { .. } if dossier.is_accepted() => filer(Message::Apology),
-        Event::Rescheduled { .. }
-        | Event::LatenessExplained { .. }
+        // Before acceptance it is the desk's answer that moved.
+        Event::Apologised { .. } | Event::LimitExtended { .. } | Event::Rescheduled { .. } => {
+            filer(Message::Apology)
+        }
+        Event::LatenessExplained { .. }
         | Event::CorrectionProposed { .. }
         | Event::CorrectionDecided { .. }
         | Event::StoodIn { .. } => Vec::new(),
@@ -216,8 +219,12 @@ fn reminded(reminder: Reminder, dossier: &Dossier, process: &Process) -> Vec<Not
     };
     let desk = post(process, StepKind::Receive);
     match reminder {
-        Reminder::CheckEnding { .. } => told(desk, Message::StaffCheckEnding),
-        Reminder::CheckLapsed { .. } => told(desk, Message::StaffOverdue),
+        Reminder::CheckEnding { .. } | Reminder::WithdrawalEnding { .. } => {
+            told(desk, Message::StaffCheckEnding)
+        }
+        Reminder::CheckLapsed { .. } | Reminder::WithdrawalLapsed { .. } => {
+            told(desk, Message::StaffOverdue)
+        }
         Reminder::ApologyDue { .. } | Reminder::DueSoon { .. } => {
             told(holder(dossier), Message::StaffDueSoon)
         }
@@ -228,7 +235,8 @@ fn reminded(reminder: Reminder, dossier: &Dossier, process: &Process) -> Vec<Not
         Reminder::SupplementEnding { .. } => {
             told(Some(Recipient::Filer), Message::SupplementEnding)
         }
-        Reminder::SupplementLapsed { .. } => staff(desk, true),
+        Reminder::PaymentEnding { .. } => told(Some(Recipient::Filer), Message::PaymentRequested),
+        Reminder::SupplementLapsed { .. } | Reminder::PaymentLapsed { .. } => staff(desk, true),
     }
 }
 

@@ -363,8 +363,8 @@ fn role_for(post: &Post, act: Act, dossier: &Dossier) -> Option<Role> {
         | Act::DeclineWithdrawal
         | Act::Stop
         | Act::Apologise
+        | Act::ExtendLimit
         | Act::StandIn => leader(),
-        Act::ExtendLimit => leader().or_else(|| holds(post, dossier)),
         Act::ExplainLateness | Act::ProposeCorrection => holds(post, dossier)
             .or_else(leader)
             .or_else(|| has(&[Role::OneStop])),

@@ -186,21 +186,20 @@ fn sort_due(dossier: &Dossier, setting: &Setting) -> Moment {
         Status::Registered => dossier.check.as_ref().map(|check| check.due),
         Status::Accepted | Status::Processing => dossier
             .due(&setting.calendar)
-            .and_then(Result::ok)
             .and_then(crate::domain::deadline::Due::at),
         Status::AwaitingSupplement => dossier
             .open_supplement()
             .and_then(|request| request.last_day.and_hms_opt(23, 59, 59)),
+        Status::AwaitingPayment => dossier
+            .payment
+            .as_ref()
+            .and_then(|payment| payment.until(&setting.calendar).and_hms_opt(23, 59, 59)),
         Status::WithdrawalRequested => dossier
             .withdrawal
             .as_ref()
-            .map(|withdrawal| withdrawal.requested_at),
+            .map(|asked| asked.due.unwrap_or(asked.requested_at)),
         Status::Finished => dossier.issued_at,
-        Status::Draft
-        | Status::AwaitingPayment
-        | Status::Refused
-        | Status::Stopped
-        | Status::Returned => None,
+        Status::Draft | Status::Refused | Status::Stopped | Status::Returned => None,
     };
     due.unwrap_or_else(far_away)
 }
@@ -218,6 +217,7 @@ fn search_text(dossier: &Dossier, setting: &Setting) -> String {
     words.extend(dossier.lookup_code().map(ToString::to_string));
     if let Some(filing) = &dossier.filing {
         words.push(filing.applicant.clone());
+        words.push(dossier.transfer_reference());
         for field in setting.version.form.fields() {
             let named = matches!(
                 field.kind,

@@ -4,9 +4,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::acting::visible;
 use super::documents::{Document, Purpose};
 use super::dossiers::{self, Clock};
+use super::futile::is_futile;
 pub use super::register::Proposed;
 use super::sessions::Signed;
 use super::setting::{self, Setting};
@@ -15,7 +18,7 @@ use crate::db::{Conn, accounts, documents, events, organisations};
 use crate::domain::account::{AccountStatus, Role};
 use crate::domain::deadline::{Due, Explanation, Remaining, Verdict};
 use crate::domain::dossier::event::ActorSummary;
-use crate::domain::dossier::{Act, Dossier, NextAct, Officer, Recorded, next_act};
+use crate::domain::dossier::{Act, Dossier, NextAct, Officer, Recorded, lifecycle, next_act};
 use crate::domain::ids::{AccountId, DocumentId, DossierId};
 use crate::domain::permissions::{self, Action, Actor, Subject};
 use crate::domain::procedure::Version;
@@ -55,6 +58,10 @@ pub struct Casefile {
     pub units: Vec<(String, Bilingual)>,
     /// Working minutes that may still be added by law.
     pub extension_left: u32,
+    /// The last moment that an apology may promise; none where none is given.
+    pub latest_promise: Option<Moment>,
+    /// The last day to pay, while a fee is due.
+    pub pay_until: Option<NaiveDate>,
     /// Whether the officer may mark papers as compared with the original.
     pub may_compare: bool,
     /// What the register proposes, where the result is to be issued.
@@ -98,13 +105,11 @@ fn load(
     let setting = setting::load(app, conn, &dossier)?;
     let next = next_act(&dossier, &setting.context(&ActorSummary::system()));
     let subject = Subject::Dossier(&dossier);
-    let asks = permissions::summary(actor, Act::RequestSupplement, &dossier)
-        .is_some_and(|by| setting.rules.let_ask(&by, &dossier));
     let acts = Act::ALL
         .into_iter()
         .filter(|act| next.allows(*act))
         .filter(|act| permissions::allows(actor, Action::Do(*act), &subject).is_ok())
-        .filter(|act| *act != Act::RequestSupplement || asks)
+        .filter(|act| !is_futile(*act, actor, &dossier, &setting))
         .collect();
     let attach = permissions::allows(actor, Action::AttachDocument, &subject);
     let register = match next.main {
@@ -121,7 +126,11 @@ fn load(
     };
     let added = dossier.acceptance.as_ref().map_or(0, |one| one.extended_by);
     let units = app.places.units().iter();
+    let by = ActorSummary::system();
+    let latest_promise = lifecycle::new_dates(&dossier, &setting.context(&by)).ok();
     Ok(Casefile {
+        latest_promise: latest_promise.map(|(_, latest)| latest),
+        pay_until: dossier.pay_until(&setting.calendar),
         history: events::of_dossier(conn, dossier.id)?,
         documents: shown(documents::of_dossier(conn, dossier.id)?),
         organisation,

@@ -4,7 +4,7 @@ use super::acting::act;
 use super::intake::require_known;
 use super::{App, Error, Press};
 use crate::domain::dossier::event::Grounds;
-use crate::domain::dossier::{Command, Dossier, Lateness, Officer, Proposal, Wanted};
+use crate::domain::dossier::{Command, Dossier, Extension, Lateness, Officer, Proposal, Wanted};
 use crate::domain::ids::{DocumentId, DossierId};
 use crate::domain::permissions::Actor;
 use crate::domain::time::Moment;
@@ -143,20 +143,16 @@ pub fn stop(
     })
 }
 
-/// More time by law, with the reason.
+/// More time by law, with reason and basis.
 pub fn extend_limit(
     app: &App,
     actor: &Actor,
     id: DossierId,
     press: &Press,
-    minutes: u32,
-    reason: &str,
+    extension: &Extension,
 ) -> Result<Dossier, Error> {
     act(app, actor, id, press, |_, _, _| {
-        Ok(Command::ExtendLimit {
-            minutes,
-            reason: reason.to_owned(),
-        })
+        Ok(Command::ExtendLimit(extension.clone()))
     })
 }
 

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::dossiers::{self, Group};
 use super::sessions::Signed;
-use super::{App, Error, actors, published, setting};
+use super::{App, Error, actors, offering, published, setting};
 use crate::db::Conn;
 use crate::db::procedures;
 use crate::domain::ids::ProcedureId;
@@ -264,6 +264,7 @@ impl Catalogue {
             let Some(current) = state_of(history, day) else {
                 continue;
             };
+            let current = offering::as_offered(app, current);
             for name in current.names() {
                 names.insert(name.to_owned(), Arc::clone(&current));
             }

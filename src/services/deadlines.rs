@@ -13,11 +13,13 @@ use crate::domain::permissions::Actor;
 use crate::domain::time::Moment;
 
 /// Where a reminder can be due.
-const WATCHED: [Status; 4] = [
+const WATCHED: [Status; 6] = [
     Status::Registered,
     Status::Accepted,
     Status::Processing,
     Status::AwaitingSupplement,
+    Status::AwaitingPayment,
+    Status::WithdrawalRequested,
 ];
 
 /// Gives every reminder that is due now, each once. One dossier that fails does

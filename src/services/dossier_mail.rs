@@ -50,7 +50,10 @@ pub struct Content {
     pub accepted: bool,
     /// What was promised before.
     pub previous: Option<Moment>,
-    /// Until which day something is to be brought.
+    /// Whether that may still move: a holiday that is not announced yet lies before
+    /// it.
+    pub provisional: bool,
+    /// Until which day something is to be brought, or paid.
     pub last_day: Option<chrono::NaiveDate>,
     /// What is to be brought or put right.
     pub items: Vec<Item>,
@@ -62,7 +65,8 @@ pub struct Content {
     pub right_authority: Option<String>,
     /// What is to be paid, in đồng.
     pub amount: Option<u64>,
-    /// What led to a stop: `withdrawn`, `supplement-lapsed`, `not-eligible`.
+    /// What led to a stop: `withdrawn`, `supplement-lapsed`, `not-eligible`,
+    /// `fee-unpaid`.
     pub cause: Option<&'static str>,
     /// Number and symbol of the result.
     pub result: Option<String>,
@@ -133,6 +137,11 @@ fn content(app: &App, letter: &Letter<'_>, language: Language) -> Content {
         ..Content::default()
     };
     tell_event(&mut content, letter, language);
+    let from = letter.setting.now.date();
+    let calendar = &letter.setting.calendar;
+    content.provisional = content
+        .due
+        .is_some_and(|due| calendar.is_provisional(from, due.date()));
     content
 }
 
@@ -168,7 +177,9 @@ fn tell_event(content: &mut Content, letter: &Letter<'_>, language: Language) {
         Event::PaymentRequested { payment } => {
             content.amount = Some(payment.amount);
             content.reason = Some(payment.purpose.clone());
+            content.last_day = payment.last_day;
         }
+        Event::WithdrawalRequested { due, .. } => content.due = *due,
         Event::ResultIssued { result, .. } => {
             content.result = Some(result.reference());
         }
@@ -183,11 +194,13 @@ fn tell_event(content: &mut Content, letter: &Letter<'_>, language: Language) {
         }
         Event::LimitExtended {
             reason,
+            basis,
             previous,
             due,
             ..
         } => {
             content.reason = Some(reason.clone());
+            content.basis = Some(basis.clone()).filter(|basis| !basis.is_empty());
             content.previous = *previous;
             content.due = *due;
         }
@@ -205,7 +218,6 @@ fn tell_event(content: &mut Content, letter: &Letter<'_>, language: Language) {
         | Event::Assigned { .. }
         | Event::Signed { .. }
         | Event::ResultDelivered { .. }
-        | Event::WithdrawalRequested { .. }
         | Event::LatenessExplained { .. }
         | Event::CorrectionProposed { .. }
         | Event::CorrectionDecided { .. }
@@ -239,6 +251,20 @@ fn tell_reminder(
         | Reminder::ApologyDue { due }
         | Reminder::DueSoon { due }
         | Reminder::Overdue { due } => content.due = Some(due),
+        Reminder::WithdrawalEnding { due } | Reminder::WithdrawalLapsed { due } => {
+            content.due = Some(due);
+            content.event = "withdrawal-requested";
+        }
+        Reminder::PaymentEnding { last_day } | Reminder::PaymentLapsed { last_day } => {
+            content.last_day = Some(last_day);
+            if let Some(payment) = &letter.dossier.payment {
+                content.amount = Some(payment.amount);
+                content.reason = Some(payment.purpose.clone());
+            }
+            if letter.message == Message::StaffNew {
+                content.event = "payment-lapsed";
+            }
+        }
         Reminder::SupplementEnding { last_day } | Reminder::SupplementLapsed { last_day } => {
             content.last_day = Some(last_day);
             if let Some(request) = letter.dossier.open_supplement() {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::acting::{placing_of_draft, visible};
 use super::documents;
 use super::error::Refusal;
+use super::offering::lacks_account;
 use super::sessions::Signed;
 use super::setting;
 use super::{App, Error, actors, audit};
@@ -94,7 +95,7 @@ pub fn offer(app: &App, signed: &Signed, procedure: &str) -> Result<Offer, Error
     let today = app.clock.now().date();
     app.db.read(|conn| {
         let (_, version) = in_force(app, conn, procedure)?;
-        if !version.can_be_filed(today) {
+        if !version.can_be_filed(today) || lacks_account(&app.config, &version) {
             return Err(not_offered());
         }
         Ok(Offer {
@@ -123,7 +124,7 @@ pub fn start(app: &App, signed: &Signed, start: &Start) -> Result<Started, Error
             return Ok(Started::Draft(begun));
         }
         let (version_id, version) = in_force(app, conn, &start.procedure)?;
-        if !version.can_be_filed(now.date()) {
+        if !version.can_be_filed(now.date()) || lacks_account(&app.config, &version) {
             return Err(not_offered());
         }
         let drafts = drafts_of(conn, signed, &version.code)?;

@@ -18,25 +18,25 @@ pub(super) fn sentence(refused: &Refused) -> Refusal {
         }
         Refused::OwnWork { by } => said.with("by", by),
         Refused::ReasonTooShort { least, has } => said.with("least", least).with("has", has),
-        Refused::SecondSupplement { at, .. } | Refused::SecondApology { at } => {
-            said.with("at", moment(*at))
-        }
-        Refused::AlreadyExtended { last_day }
-        | Refused::Lapsed { last_day }
-        | Refused::NotLapsed { last_day } => said.with("day", last_day.format("%d/%m/%Y")),
         Refused::SupplementIncomplete { missing } => said.with("count", missing.len()),
         Refused::NotAskedFor { fields } => said.with("count", fields.len()),
         Refused::FeeAlreadyPaid { receipt_number } => said.with("receipt", receipt_number),
-        Refused::ResultDate { dated, signed_on } => said
-            .with("day", dated.format("%d/%m/%Y"))
-            .with("signed", signed_on.format("%d/%m/%Y")),
-        Refused::LateReasonMissing { due } => said.with("due", moment(*due)),
-        Refused::BadPromise { promised } => said.with("promised", moment(*promised)),
+        Refused::AlreadyExtended { .. }
+        | Refused::Lapsed { .. }
+        | Refused::NotLapsed { .. }
+        | Refused::LateReasonMissing { .. }
+        | Refused::BadCorrection { .. }
+        | Refused::SecondSupplement { .. }
+        | Refused::SecondApology { .. }
+        | Refused::ResultDate { .. }
+        | Refused::AlreadyDue { .. }
+        | Refused::BadPromise { .. }
+        | Refused::PromiseTooFar { .. }
+        | Refused::YearUnknown { .. } => with_date(said, refused),
         Refused::ExtensionTooLong { most, had } => said
             .with("hours", hours(*most))
             .with("left", hours(most.saturating_sub(*had))),
         Refused::NoStandIn { act } => said.with("act", act.code()),
-        Refused::BadCorrection { at } => said.with("at", moment(*at)),
         Refused::ProposalWaits { .. }
         | Refused::AlreadySigned { .. }
         | Refused::BasisMissing
@@ -58,12 +58,41 @@ pub(super) fn sentence(refused: &Refused) -> Refusal {
         | Refused::OnlyRequesterOnline
         | Refused::NotSigned
         | Refused::NotLate
+        | Refused::LetterMissing
         | Refused::EvidenceMissing
         | Refused::NoCorrection
         | Refused::OwnProposal
         | Refused::NothingToDo
         | Refused::NoSuchStep { .. }
         | Refused::Calendar => said,
+    }
+}
+
+/// The date that a refusal is about.
+fn with_date(said: Refusal, refused: &Refused) -> Refusal {
+    if let Refused::LateReasonMissing { due } | Refused::AlreadyDue { due } = refused {
+        said.with("due", moment(*due))
+    } else if let Refused::BadPromise { promised } = refused {
+        said.with("promised", moment(*promised))
+    } else if let Refused::PromiseTooFar { latest } = refused {
+        said.with("latest", moment(*latest))
+    } else if let Refused::ResultDate { dated, signed_on } = refused {
+        said.with("day", dated.format("%d/%m/%Y"))
+            .with("signed", signed_on.format("%d/%m/%Y"))
+    } else if let Refused::YearUnknown { year } = refused {
+        said.with("year", year)
+    } else if let Refused::BadCorrection { at }
+    | Refused::SecondSupplement { at, .. }
+    | Refused::SecondApology { at } = refused
+    {
+        said.with("at", moment(*at))
+    } else if let Refused::AlreadyExtended { last_day }
+    | Refused::Lapsed { last_day }
+    | Refused::NotLapsed { last_day } = refused
+    {
+        said.with("day", last_day.format("%d/%m/%Y"))
+    } else {
+        said
     }
 }
 

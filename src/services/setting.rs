@@ -6,9 +6,9 @@ use std::sync::{Arc, PoisonError};
 use super::{App, Error, calendar};
 use crate::db::{Conn, procedures};
 use crate::domain::deadline::WorkingCalendar;
-use crate::domain::dossier::Dossier;
 use crate::domain::dossier::event::ActorSummary;
 use crate::domain::dossier::lifecycle::{Context, Rules};
+use crate::domain::dossier::{Act, Dossier, next_act};
 use crate::domain::ids::VersionId;
 use crate::domain::procedure::Version;
 use crate::domain::procedure::process::Process;
@@ -29,6 +29,11 @@ pub(super) struct Setting {
 }
 
 impl Setting {
+    /// The main act that comes next with this dossier.
+    pub(super) fn next_main(&self, dossier: &Dossier) -> Option<Act> {
+        next_act(dossier, &self.context(&ActorSummary::system())).main
+    }
+
     /// For the lifecycle: with the one who acts.
     pub(super) fn context<'s>(&'s self, actor: &'s ActorSummary) -> Context<'s> {
         Context {
@@ -84,6 +89,7 @@ fn rules(app: &App, version: &Version, dossier: &Dossier) -> Option<Rules> {
         check_minutes: limits.check_hours * 60,
         supplement_days: limits.supplement_days,
         supplement_extension_days: limits.supplement_extension_days,
+        payment_days: limits.payment_days,
         ..Rules::of(version, &dossier.answers)?
     })
 }

@@ -7,7 +7,8 @@ use super::attempts::from_network;
 use super::{App, Error, setting};
 use crate::db::attempts::{self, Attempts};
 use crate::db::dossiers;
-use crate::domain::dossier::{Dossier, DossierCode, LookupCode, Secret, Status};
+use crate::domain::deadline::WorkingCalendar;
+use crate::domain::dossier::{Dossier, DossierCode, Late, LookupCode, Secret, Status};
 use crate::domain::text::{self, Language};
 use crate::domain::time::Moment;
 
@@ -33,8 +34,8 @@ pub struct Found {
     pub until: Option<Moment>,
     /// The last day on which the filer can do what comes next.
     pub last_day: Option<NaiveDate>,
-    /// The office promised an earlier moment than now.
-    pub late: bool,
+    /// What the office is late with, if it is.
+    pub late: Option<Late>,
 }
 
 /// Looks a dossier up. A code that does not exist and a wrong secret are answered
@@ -65,20 +66,18 @@ pub fn look_up(
         let Some(dossier) = dossier else {
             return Ok::<_, Error>(None);
         };
-        let version = setting::load(app, conn, &dossier)?.version;
-        Ok(Some((
-            dossier,
-            version.short_title.get(language).to_owned(),
-        )))
+        let setting = setting::load(app, conn, &dossier)?;
+        let procedure = setting.version.short_title.get(language).to_owned();
+        Ok(Some((dossier, procedure, setting.calendar)))
     })?;
-    let fitting = found.filter(|(dossier, _)| {
+    let fitting = found.filter(|(dossier, ..)| {
         let kept = dossier.filing.as_ref().map(|filing| &filing.secret);
         matches!((kept, &said), (Some(kept), Some(said)) if kept.matches(said))
     });
     match fitting {
-        Some((dossier, procedure)) => {
+        Some((dossier, procedure, calendar)) => {
             give_try_back(app, &scopes)?;
-            Ok(shown(&dossier, procedure, app.clock.now()))
+            Ok(shown(&dossier, procedure, &calendar, app.clock.now()))
         }
         None => Err(super::error::Problems::one("ma", "public-tracking-not-found").into()),
     }
@@ -154,7 +153,7 @@ fn give_try_back(app: &App, scopes: &[String]) -> Result<(), Error> {
     })
 }
 
-fn shown(dossier: &Dossier, procedure: String, now: Moment) -> Found {
+fn shown(dossier: &Dossier, procedure: String, calendar: &WorkingCalendar, now: Moment) -> Found {
     let applicant = dossier
         .filing
         .as_ref()
@@ -162,11 +161,11 @@ fn shown(dossier: &Dossier, procedure: String, now: Moment) -> Found {
     let until = match dossier.status {
         Status::Registered => dossier.check.as_ref().map(|check| check.due),
         Status::Accepted | Status::Processing => dossier.promised(),
+        Status::WithdrawalRequested => dossier.withdrawal.as_ref().and_then(|asked| asked.due),
         Status::Draft
         | Status::Refused
         | Status::AwaitingSupplement
         | Status::AwaitingPayment
-        | Status::WithdrawalRequested
         | Status::Stopped
         | Status::Finished
         | Status::Returned => None,
@@ -178,8 +177,15 @@ fn shown(dossier: &Dossier, procedure: String, now: Moment) -> Found {
         status: dossier.status,
         submitted_at: dossier.submitted_at,
         until,
-        last_day: dossier.open_supplement().map(|request| request.last_day),
-        late: until.is_some_and(|until| until < now),
+        last_day: dossier
+            .open_supplement()
+            .map(|request| request.last_day)
+            .or_else(|| dossier.pay_until(calendar)),
+        // Why is written to the requester, not to whoever has the code.
+        late: dossier.late(now, calendar).map(|late| Late {
+            words: None,
+            ..late
+        }),
     }
 }
 

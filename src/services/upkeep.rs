@@ -73,13 +73,19 @@ fn settings_in_order(config: &Config) -> Result<String, String> {
     if config.demonstration {
         return Ok("in order; this is a demonstration, not for real use".to_owned());
     }
-    if !config.is_secure() {
-        return Ok(format!(
+    let mut told = if config.is_secure() {
+        "in order".to_owned()
+    } else {
+        format!(
             "in order; public_url is {}, so people come without TLS",
             config.public_url
-        ));
+        )
+    };
+    if config.office.bank().is_none() {
+        told += "; office.bank_name, bank_account and bank_holder are not all set, so no \
+                 procedure with a fee is offered online";
     }
-    Ok("in order".to_owned())
+    Ok(told)
 }
 
 fn database(config: &Config) -> Result<String, String> {

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::sessions::Signed;
 use super::setting::{self, Setting};
 use super::{App, Error, actors};
@@ -11,6 +13,7 @@ use crate::db::worklist::{self, Desk, Entry, Which};
 use crate::domain::account::Role;
 use crate::domain::deadline::{self, Due, Remaining, Verdict};
 use crate::domain::dossier::{Dossier, LookupCode, Officer, Status};
+use crate::domain::form::answers;
 use crate::domain::ids::DossierId;
 use crate::domain::permissions::{self, Action, Actor, Staff, Subject};
 use crate::domain::procedure::Version;
@@ -67,6 +70,8 @@ pub struct Line {
     pub step: Option<Step>,
     /// Who has it, once somebody does.
     pub officer: Option<Officer>,
+    /// The last day for what its requester is asked for.
+    pub last_day: Option<NaiveDate>,
     /// How its clock stands: the desk's check before acceptance.
     pub clock: Option<(Due, Remaining, Verdict)>,
 }
@@ -142,7 +147,8 @@ pub fn search(
     app.db.read(|conn| load(app, conn, &actor, &which, after))
 }
 
-/// The most urgent dossier that waits for this officer, except this one.
+/// The most urgent dossier that waits for this officer's act, except this one. A
+/// result that only waits to be fetched is no work until somebody comes for it.
 pub(super) fn next_for(
     app: &App,
     conn: &mut Conn,
@@ -153,11 +159,31 @@ pub(super) fn next_for(
         return Ok(None);
     };
     let which = which(app, staff, Tab::Mine);
-    let first = worklist::page(conn, &which, None, 2)?;
-    Ok(first
-        .into_iter()
-        .map(|entry| entry.dossier)
-        .find(|dossier| dossier.id != except))
+    let mut after = None;
+    loop {
+        let entries = worklist::page(conn, &which, after, NEXT)?;
+        after = entries.last().map(|entry| entry.place);
+        let mut entries = entries.into_iter();
+        let next = entries.find(|Entry { dossier, .. }| {
+            let subject = Subject::Dossier(dossier);
+            dossier.id != except
+                && !waits_to_be_fetched(dossier)
+                && permissions::allows(actor, Action::ViewCasework, &subject).is_ok()
+        });
+        if next.is_some() || after.is_none() {
+            return Ok(next.map(|entry| entry.dossier));
+        }
+    }
+}
+
+/// So many are looked at together for the next dossier.
+const NEXT: i64 = 20;
+
+/// Nothing is to be done with it until its requester comes, or opens it online.
+fn waits_to_be_fetched(dossier: &Dossier) -> bool {
+    let filing = dossier.filing.as_ref();
+    let sent = filing.is_some_and(|filing| filing.answers.delivery() == answers::Delivery::Post);
+    dossier.status == Status::Finished && !sent
 }
 
 fn staff(actor: &Actor) -> Result<&Staff, Error> {
@@ -231,16 +257,25 @@ fn line(dossier: Dossier, setting: Setting) -> Line {
     Line {
         step: step.cloned(),
         officer: holder.and_then(|holder| holder.assignee.clone()),
+        last_day: dossier
+            .open_supplement()
+            .map(|asked| asked.last_day)
+            .or_else(|| dossier.pay_until(&setting.calendar)),
         clock: clock(&dossier, &setting),
         version: setting.version,
         dossier,
     }
 }
 
-/// The processing clock, or before acceptance the desk's own.
+/// The processing clock; before acceptance, and while somebody wants the dossier
+/// back, the desk's own.
 pub(super) fn clock(dossier: &Dossier, setting: &Setting) -> Option<(Due, Remaining, Verdict)> {
-    let due = if let Some(due) = dossier.due(&setting.calendar) {
-        due.ok()?
+    let asked = dossier.withdrawal.as_ref().and_then(|asked| asked.due);
+    let waits = dossier.status == Status::WithdrawalRequested;
+    let due = if let Some(due) = asked.filter(|_| waits) {
+        Due::At(due)
+    } else if let Some(due) = dossier.due(&setting.calendar) {
+        due
     } else {
         let check = dossier
             .check

@@ -7,6 +7,7 @@ use super::visit::Visit;
 use crate::domain::deadline::{
     CountedDay, Due, Explanation, Limit, Pause, Remaining, SuspensionReason, Verdict,
 };
+use crate::domain::dossier::Late;
 use crate::domain::time::Moment;
 use crate::templates::filters;
 
@@ -19,6 +20,8 @@ pub struct Card {
     since: Option<Moment>,
     /// It is the desk's answer that is due, not the result.
     check: bool,
+    /// The new date of an apology; what is due stays so.
+    again: Option<Moment>,
 }
 
 /// Fewer working minutes than this are few: half a day (S02).
@@ -57,6 +60,17 @@ impl Card {
             remaining,
             since,
             check: false,
+            again: None,
+        }
+    }
+
+    /// The same with the new date of an apology, if there was one.
+    #[must_use]
+    pub fn with_apology(self, again: Option<Moment>) -> Self {
+        let ended = ["early", "on_time", "late"].contains(&self.state);
+        Self {
+            again: again.filter(|_| !ended),
+            ..self
         }
     }
 
@@ -194,4 +208,35 @@ fn day_name(visit: &Visit, date: NaiveDate) -> String {
         filters::weekday(language, date.weekday()),
         filters::day(language, date)
     )
+}
+
+/// What the requester of a late dossier reads, wherever they look: that it is late,
+/// why, what the office owes, and whom to ask. Its template is `ui.late`.
+#[derive(Debug, Clone, Serialize)]
+pub struct LateNotice {
+    thing: &'static str,
+    since: Moment,
+    words: Option<String>,
+    again: Option<Moment>,
+    again_missed: bool,
+    hotline: String,
+    email: String,
+    desk: String,
+}
+
+impl LateNotice {
+    /// In words, with those who answer questions.
+    pub fn new(visit: &Visit, late: Late) -> Self {
+        let office = &visit.app().config().office;
+        Self {
+            thing: late.thing.code(),
+            since: late.since,
+            words: late.words,
+            again: late.again,
+            again_missed: late.again_missed,
+            hotline: office.hotline.clone(),
+            email: office.email.clone(),
+            desk: office.desk.clone(),
+        }
+    }
 }

@@ -240,13 +240,22 @@ fn detail(visit: &Visit, event: &Event, version: &Version) -> String {
             Some(check_due) => said("timeline-check-due", &[("due", at(*check_due))]),
             None => promise(*due),
         },
-        Event::PaymentRequested { payment } => said(
-            "timeline-payment-text",
-            &[
-                ("amount", money(language, payment.amount)),
-                ("purpose", payment.purpose.clone()),
-            ],
-        ),
+        Event::PaymentRequested { payment } => {
+            let asked = said(
+                "timeline-payment-text",
+                &[
+                    ("amount", money(language, payment.amount)),
+                    ("purpose", payment.purpose.clone()),
+                ],
+            );
+            let until = payment
+                .last_day
+                .map(|last_day| said("timeline-last-day", &[("day", day(last_day))]));
+            [asked, until.unwrap_or_default()]
+                .join("\n")
+                .trim()
+                .to_owned()
+        }
         Event::PaymentReceived {
             amount,
             receipt_number,
@@ -288,7 +297,11 @@ fn detail(visit: &Visit, event: &Event, version: &Version) -> String {
                 &[("code", postal_code.clone())],
             ),
         },
-        Event::WithdrawalRequested { reason } => reason.clone().unwrap_or_default(),
+        Event::WithdrawalRequested { reason, due } => {
+            let due = due.map(|due| said("timeline-check-due", &[("due", at(due))]));
+            let parts = [reason.clone(), due].into_iter().flatten();
+            parts.collect::<Vec<_>>().join("\n")
+        }
         Event::WithdrawalDeclined { reason, due } => {
             [reason.clone(), promise(*due)].join("\n").trim().to_owned()
         }
@@ -301,13 +314,21 @@ fn detail(visit: &Visit, event: &Event, version: &Version) -> String {
         .to_owned(),
         Event::LimitExtended {
             reason,
+            basis,
             previous,
             due,
             ..
-        } => [reason.clone(), moved(visit, *previous, *due)]
-            .join("\n")
-            .trim()
-            .to_owned(),
+        } => {
+            let basis = Some(basis.clone()).filter(|basis| !basis.is_empty());
+            let basis = basis.map(|basis| said("timeline-basis", &[("basis", basis)]));
+            let parts = [
+                Some(reason.clone()),
+                basis,
+                Some(moved(visit, *previous, *due)),
+            ];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            parts.join("\n").trim().to_owned()
+        }
         Event::Rescheduled { previous, due } => moved(visit, Some(*previous), Some(*due)),
         Event::SupplementProposed { .. }
         | Event::SupplementProposalDeclined { .. }

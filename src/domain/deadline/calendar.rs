@@ -196,6 +196,17 @@ impl WorkingCalendar {
         self.years.contains(&year)
     }
 
+    /// Whether what is counted between these days may still move: one of them is not
+    /// announced yet, or of a year of which nothing is known.
+    pub fn is_provisional(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        if to < from {
+            return false;
+        }
+        let mut crossed = self.holidays.range(from..=to);
+        crossed.any(|(_, holiday)| holiday.status == HolidayStatus::Expected)
+            || (from.year()..=to.year()).any(|year| !self.knows_year(year))
+    }
+
     /// Whether the year has an announced Tết (the administrator is warned on
     /// 1 November when the next year has none).
     pub fn has_official_tet(&self, year: i32) -> bool {

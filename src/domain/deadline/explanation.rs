@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use serde::Serialize;
 
-use super::calendar::{Holiday, HolidayStatus};
+use super::calendar::Holiday;
 use super::suspension::{SuspensionReason, merged};
 use super::{Due, Limit, MINUTES_PER_DAY, NoWorkingTime, Suspension, WorkingCalendar};
 use super::{due, to_minute};
@@ -104,21 +104,26 @@ pub fn explain(
         .filter(|holiday| crossed(holiday.date) && holiday.date.weekday().number_from_monday() < 6)
         .cloned()
         .collect();
-    let expected = calendar
-        .holidays()
-        .any(|holiday| crossed(holiday.date) && holiday.status == HolidayStatus::Expected);
-    let unknown = (start.year()..=end.year()).any(|year| !calendar.knows_year(year));
+    // What came after the cut-off counts from the next working day on (R5).
+    let next_day = after_cut_off(start, limit, calendar)
+        .then(|| start.date().succ_opt())
+        .flatten();
+    let counts_from = calendar.counting_from(next_day.map_or(start, day_begins))?;
     Ok(Explanation {
         start,
-        counts_from: calendar.counting_from(start)?,
+        counts_from,
         after_cut_off: after_cut_off(start, limit, calendar),
         limit: *limit,
         due,
-        days: counted_days(start, end, &stops, calendar),
+        days: counted_days(counts_from, end, &stops, calendar),
         holidays,
         pauses,
-        provisional: expected || unknown,
+        provisional: calendar.is_provisional(start.date(), end.date()),
     })
+}
+
+fn day_begins(day: NaiveDate) -> Moment {
+    day.and_time(NaiveTime::MIN)
 }
 
 fn after_cut_off(start: Moment, limit: &Limit, calendar: &WorkingCalendar) -> bool {
@@ -164,7 +169,7 @@ fn running_stretches(start: Moment, end: Moment, stops: &[Suspension]) -> Vec<(M
         }
         running.push((from, stop.from));
         match stop.until {
-            Some(until) => from = until,
+            Some(until) => from = from.max(until),
             None => return running,
         }
     }

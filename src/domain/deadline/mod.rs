@@ -157,6 +157,24 @@ pub fn due(
     Ok(Due::At(due))
 }
 
+/// What has been promised for `due`, while the clock of what began at `start` may
+/// stand: a stop that began before `due` and still lasts makes it stand.
+pub fn still_due(
+    start: Moment,
+    due: Moment,
+    suspensions: &[Suspension],
+    calendar: &WorkingCalendar,
+) -> Due {
+    let last = suspension::merged(suspensions, to_minute(start)).pop();
+    match last.filter(|stop| stop.is_open() && stop.from < due) {
+        Some(stop) => Due::Standing {
+            since: stop.from,
+            minutes_left: calendar.minutes_between(stop.from, due),
+        },
+        None => Due::At(due),
+    }
+}
+
 /// How much is left at `now`.
 pub fn remaining(due: Due, now: Moment, calendar: &WorkingCalendar) -> Remaining {
     let now = to_minute(now);

@@ -16,7 +16,7 @@ const SOON_MINUTES: u64 = 240;
 const APOLOGY_MINUTES: u64 = 480;
 /// S04 when no more than this many working minutes of the check are left.
 const CHECK_MINUTES_LEFT: u64 = 120;
-/// E12 this many working days before the last day.
+/// E12, and the reminder of a fee, this many working days before the last day.
 const SUPPLEMENT_DAYS: u32 = 2;
 
 /// A reminder.
@@ -58,6 +58,26 @@ pub enum Reminder {
         /// The last day.
         last_day: NaiveDate,
     },
+    /// The requester has two working days left to pay.
+    PaymentEnding {
+        /// The last day.
+        last_day: NaiveDate,
+    },
+    /// To the desk: the fee was not paid, stopping is proposed.
+    PaymentLapsed {
+        /// The last day.
+        last_day: NaiveDate,
+    },
+    /// S04: the desk must decide soon about a withdrawal.
+    WithdrawalEnding {
+        /// By then.
+        due: Moment,
+    },
+    /// The desk has not decided about a withdrawal in time.
+    WithdrawalLapsed {
+        /// By then.
+        due: Moment,
+    },
 }
 
 /// The reminders that are due at `now` and have not been given.
@@ -67,13 +87,10 @@ pub fn due_reminders(dossier: &Dossier, now: Moment, calendar: &WorkingCalendar)
         Status::Registered => all.extend(check_reminder(dossier, now, calendar)),
         Status::Accepted | Status::Processing => all.extend(due_reminder(dossier, now, calendar)),
         Status::AwaitingSupplement => all.extend(supplement_reminder(dossier, now, calendar)),
-        Status::Draft
-        | Status::Refused
-        | Status::AwaitingPayment
-        | Status::WithdrawalRequested
-        | Status::Stopped
-        | Status::Finished
-        | Status::Returned => {}
+        Status::AwaitingPayment => all.extend(payment_reminder(dossier, now, calendar)),
+        Status::WithdrawalRequested => all.extend(withdrawal_reminder(dossier, now, calendar)),
+        Status::Draft | Status::Refused | Status::Stopped | Status::Finished | Status::Returned => {
+        }
     }
     all.retain(|reminder| !dossier.reminded.contains(reminder));
     all
@@ -90,7 +107,7 @@ fn check_reminder(dossier: &Dossier, now: Moment, calendar: &WorkingCalendar) ->
 
 /// The most urgent one only: who hears of the first late hour needs no other.
 fn due_reminder(dossier: &Dossier, now: Moment, calendar: &WorkingCalendar) -> Option<Reminder> {
-    let due = dossier.due(calendar)?.ok()?;
+    let due = dossier.due(calendar)?;
     let at = due.at()?;
     match remaining(due, now, calendar) {
         Remaining::Over(_) => Some(Reminder::Overdue { due: at }),
@@ -128,4 +145,35 @@ fn supplement_reminder(
         .working_days_before(last_day, SUPPLEMENT_DAYS)
         .ok()?;
     (now.date() >= from).then_some(Reminder::SupplementEnding { last_day })
+}
+
+fn payment_reminder(
+    dossier: &Dossier,
+    now: Moment,
+    calendar: &WorkingCalendar,
+) -> Option<Reminder> {
+    let payment = dossier.payment.as_ref()?;
+    let last_day = payment.until(calendar);
+    if payment.has_lapsed(now, calendar) {
+        return Some(Reminder::PaymentLapsed { last_day });
+    }
+    let from = calendar
+        .working_days_before(last_day, SUPPLEMENT_DAYS)
+        .ok()?;
+    (now.date() >= from).then_some(Reminder::PaymentEnding { last_day })
+}
+
+fn withdrawal_reminder(
+    dossier: &Dossier,
+    now: Moment,
+    calendar: &WorkingCalendar,
+) -> Option<Reminder> {
+    let due = dossier.withdrawal.as_ref()?.due?;
+    match remaining(super::Due::At(due), now, calendar) {
+        Remaining::Over(_) => Some(Reminder::WithdrawalLapsed { due }),
+        Remaining::Left(left) if left <= CHECK_MINUTES_LEFT => {
+            Some(Reminder::WithdrawalEnding { due })
+        }
+        Remaining::Left(_) | Remaining::Standing(_) => None,
+    }
 }

@@ -157,6 +157,19 @@ pub struct Issue {
     pub document: Option<DocumentId>,
 }
 
+/// More time by law, as the head of the unit decides it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extension {
+    /// Working minutes on top.
+    pub minutes: u32,
+    /// Why.
+    pub reason: String,
+    /// The legal basis.
+    pub basis: String,
+    /// The letter to the foreign institution, where the procedure asks for it.
+    pub letter: Option<DocumentId>,
+}
+
 /// A command: one for each thing somebody can do. The numbers are the
 /// transitions of domain.md §2.3.
 #[derive(Debug, Clone, PartialEq)]
@@ -277,12 +290,7 @@ pub enum Command {
         leader_override: Option<String>,
     },
     /// More time by law: many copies, verification abroad.
-    ExtendLimit {
-        /// Working minutes on top.
-        minutes: u32,
-        /// Why.
-        reason: String,
-    },
+    ExtendLimit(Extension),
     /// The code of form II.07a, without which a late dossier cannot be closed.
     ExplainLateness(Lateness),
     /// The record is wrong.
@@ -318,6 +326,7 @@ impl Command {
         match self {
             Self::Propose(proposal) => with(proposal.draft, Purpose::Draft),
             Self::Issue(issue) => with(issue.document, Purpose::Result),
+            Self::ExtendLimit(extension) => with(extension.letter, Purpose::Letter),
             Self::ProposeCorrection(claim) => with(Some(claim.evidence), Purpose::Correction),
             Self::StandIn {
                 command, evidence, ..
@@ -345,7 +354,6 @@ impl Command {
             | Self::StopLapsed
             | Self::Stop(_)
             | Self::Apologise { .. }
-            | Self::ExtendLimit { .. }
             | Self::ExplainLateness(_)
             | Self::DecideCorrection { .. }
             | Self::Reschedule
@@ -393,7 +401,7 @@ impl Command {
             Self::StopLapsed => Act::StopLapsed,
             Self::Stop(_) => Act::Stop,
             Self::Apologise { .. } => Act::Apologise,
-            Self::ExtendLimit { .. } => Act::ExtendLimit,
+            Self::ExtendLimit(_) => Act::ExtendLimit,
             Self::ExplainLateness(_) => Act::ExplainLateness,
             Self::ProposeCorrection(_) => Act::ProposeCorrection,
             Self::DecideCorrection { .. } => Act::DecideCorrection,

@@ -93,6 +93,8 @@ pub enum StopCause {
     SupplementLapsed,
     /// It turned out not to meet the conditions (T15).
     NotEligible,
+    /// The fee was not paid in time.
+    FeeUnpaid,
 }
 
 impl StopCause {
@@ -102,6 +104,7 @@ impl StopCause {
             Self::Withdrawn => "withdrawn",
             Self::SupplementLapsed => "supplement-lapsed",
             Self::NotEligible => "not-eligible",
+            Self::FeeUnpaid => "fee-unpaid",
         }
     }
 }
@@ -223,6 +226,10 @@ pub enum Event {
     WithdrawalRequested {
         /// Why, if they said so.
         reason: Option<String>,
+        /// Until when the desk decides; none where it takes effect at once, and in
+        /// what was written down before there was such a time.
+        #[serde(default)]
+        due: Option<Moment>,
     },
     /// T18: the result was already signed; work goes on.
     WithdrawalDeclined {
@@ -251,6 +258,12 @@ pub enum Event {
         limit: Limit,
         /// Why.
         reason: String,
+        /// The legal basis; empty in what was written down before it was asked for.
+        #[serde(default)]
+        basis: String,
+        /// The letter to the foreign institution, where there is one.
+        #[serde(default)]
+        letter: Option<DocumentId>,
         /// What was promised before.
         previous: Option<Moment>,
         /// The new appointment; none while the clock stands.

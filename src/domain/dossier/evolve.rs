@@ -213,12 +213,13 @@ fn happen(dossier: &mut Dossier, at: Moment, by: &ActorSummary, event: &Event) {
             dossier.delivered_at = Some(at);
             dossier.holder = None;
         }
-        Event::WithdrawalRequested { reason } => {
+        Event::WithdrawalRequested { reason, due } => {
             close_suspension(dossier, at);
             let (from, reason) = (dossier.status, reason.clone());
             dossier.withdrawal = Some(Withdrawal {
                 requested_at: at,
                 reason,
+                due: *due,
                 from,
                 declined: None,
             });
@@ -342,7 +343,7 @@ fn promise_again(
     at: Moment,
     reason: AppointmentReason,
 ) {
-    if let Some(due) = due.filter(|due| dossier.promised() != Some(*due)) {
+    if let Some(due) = due.filter(|due| dossier.lawful_promise() != Some(*due)) {
         promise(dossier, due, at, reason);
     }
 }

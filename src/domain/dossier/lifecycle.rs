@@ -11,12 +11,18 @@ mod intake;
 mod requests;
 mod timing;
 
+pub(super) use timing::may_extend;
+pub use timing::new_dates;
+
+use chrono::Datelike;
+
 use super::command::{Act, Command};
 use super::event::{ActorSummary, Event, Grounds, Recorded};
+use super::payment::USUAL_DAYS;
 use super::refused::{Refused, SHORTEST_REASON};
 use super::status::Status;
 use super::{Dossier, evolve};
-use crate::domain::deadline::{CHECK_MINUTES, Limit, MINUTES_PER_DAY, WorkingCalendar};
+use crate::domain::deadline::{CHECK_MINUTES, Due, Limit, MINUTES_PER_DAY, WorkingCalendar};
 use crate::domain::form::RawAnswers;
 use crate::domain::procedure::process::{Process, Step, StepKind};
 use crate::domain::procedure::{Payable, Version};
@@ -30,12 +36,16 @@ pub struct Rules {
     /// Working minutes that may be added by law, in all (P1: two working days;
     /// P3: verification abroad).
     pub longest_extension: u32,
+    /// Whether more time needs the letter to the foreign institution (P3).
+    pub extension_letter: bool,
     /// Working minutes the desk has for its answer (R6).
     pub check_minutes: u32,
     /// Working days the requester has for a supplement.
     pub supplement_days: u32,
     /// Working days of the one extension.
     pub supplement_extension_days: u32,
+    /// Working days the requester has to pay a fee.
+    pub payment_days: u32,
     /// When a fee is due; none where the answers make none due.
     pub fee: Option<Payable>,
     /// Whether the officer alone asks for a supplement after acceptance,
@@ -52,6 +62,7 @@ impl Rules {
         Some(Self {
             limit: version.limit?,
             longest_extension: version.longest_extension,
+            extension_letter: version.extension_letter,
             fee: due.map(|fee| fee.payable),
             officer_asks_alone: version.officer_asks_alone,
             ..Self::default()
@@ -72,9 +83,11 @@ impl Default for Rules {
         Self {
             limit: Limit::Minutes(MINUTES_PER_DAY),
             longest_extension: 2 * MINUTES_PER_DAY,
+            extension_letter: false,
             check_minutes: CHECK_MINUTES,
             supplement_days: 10,
             supplement_extension_days: 5,
+            payment_days: USUAL_DAYS,
             fee: None,
             officer_asks_alone: false,
         }
@@ -174,7 +187,7 @@ fn decide(dossier: &Dossier, command: &Command, context: &Context) -> Result<Vec
         Command::Issue(issue) => ending::issue(dossier, issue, context),
         Command::Deliver(delivery) => ending::deliver(dossier, delivery, context),
         Command::RequestWithdrawal { reason } => {
-            ending::request_withdrawal(dossier, reason.as_deref())
+            ending::request_withdrawal(dossier, reason.as_deref(), context)
         }
         Command::ConfirmWithdrawal => ending::confirm_withdrawal(dossier, context),
         Command::DeclineWithdrawal { reason } => {
@@ -193,9 +206,7 @@ fn decide(dossier: &Dossier, command: &Command, context: &Context) -> Result<Vec
             leader_override.as_deref(),
             context,
         ),
-        Command::ExtendLimit { minutes, reason } => {
-            timing::extend_limit(dossier, *minutes, reason, context)
-        }
+        Command::ExtendLimit(extension) => timing::extend_limit(dossier, extension, context),
         Command::ExplainLateness(lateness) => timing::explain(dossier, lateness, context),
         Command::ProposeCorrection(claim) => timing::propose_correction(dossier, claim, context),
         Command::DecideCorrection {
@@ -246,7 +257,7 @@ fn keep_content(dossier: &mut Dossier, command: Command) {
         | Command::StopLapsed
         | Command::Stop(_)
         | Command::Apologise { .. }
-        | Command::ExtendLimit { .. }
+        | Command::ExtendLimit(_)
         | Command::ExplainLateness(_)
         | Command::ProposeCorrection(_)
         | Command::DecideCorrection { .. }
@@ -338,8 +349,12 @@ fn grounded(grounds: &Grounds) -> Result<(), Refused> {
     }
 }
 
-/// The due moment if the open stop ended now.
+/// The due moment if the open stop ended now. A stop that began after the due
+/// moment changes nothing.
 fn due_on_resumption(dossier: &Dossier, context: &Context) -> Result<Option<Moment>, Refused> {
+    if let Some(Due::At(due)) = dossier.due(context.calendar) {
+        return Ok(Some(due));
+    }
     let mut suspensions = dossier.suspensions.clone();
     if let Some(last) = suspensions.last_mut() {
         last.until.get_or_insert(context.now);
@@ -348,8 +363,18 @@ fn due_on_resumption(dossier: &Dossier, context: &Context) -> Result<Option<Mome
         suspensions,
         ..dossier.clone()
     };
-    match resumed.due(context.calendar) {
-        Some(due) => Ok(due?.at()),
+    match resumed.counted_due(context.calendar) {
+        Some(due) => promised_by(due?.at(), context),
         None => Ok(None),
+    }
+}
+
+/// A moment that may be promised: the office knows the calendar of its year.
+fn promised_by(due: Option<Moment>, context: &Context) -> Result<Option<Moment>, Refused> {
+    match due {
+        Some(due) if !context.calendar.knows_year(due.year()) => {
+            Err(Refused::YearUnknown { year: due.year() })
+        }
+        due => Ok(due),
     }
 }

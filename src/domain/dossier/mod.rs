@@ -10,6 +10,7 @@ pub mod correction;
 pub mod event;
 mod evolve;
 pub mod handover;
+pub mod late;
 pub mod lifecycle;
 pub mod next_act;
 pub mod payment;
@@ -20,15 +21,17 @@ pub mod supplement;
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use appointment::{Apology, Appointment, AppointmentReason, LateReason, Lateness};
 pub use codes::{DossierCode, LookupCode, Secret};
-pub use command::{Act, Command, Issue};
+pub use command::{Act, Command, Extension, Issue};
 pub use correction::{Correction, CorrectionClaim, CorrectionDecision};
 pub use event::{ActorSummary, Capacity, Event, Grounds, Recorded, StopCause};
 pub use evolve::evolve;
 pub use handover::{Handover, Holder, Officer};
+pub use late::{Late, LateThing};
 pub use lifecycle::{Context, Outcome, Rules, apply};
 pub use next_act::{NextAct, Whose, next_act};
 
@@ -41,7 +44,7 @@ pub use supplement::{Item, Stage, SupplementProposal, SupplementRequest, Target,
 
 use super::deadline::reminder::Reminder;
 use super::deadline::{Due, Limit, NoWorkingTime, Suspension, Verdict, WorkingCalendar};
-use super::deadline::{due, verdict};
+use super::deadline::{due, still_due, verdict};
 use super::form::{RawAnswers, ValidAnswers};
 use super::ids::{AccountId, DossierId, OrganisationId, VersionId};
 use super::procedure::GivenDeclaration;
@@ -96,6 +99,10 @@ pub struct Withdrawal {
     pub requested_at: Moment,
     /// Why.
     pub reason: Option<String>,
+    /// Until when the desk decides; none in what was asked for before there was such
+    /// a time.
+    #[serde(default)]
+    pub due: Option<Moment>,
     /// Where the dossier stood.
     pub from: Status,
     /// Why it was declined, if it was.
@@ -312,7 +319,19 @@ impl Dossier {
     }
 
     /// When the result is due by law; none before acceptance.
-    pub fn due(&self, calendar: &WorkingCalendar) -> Option<Result<Due, NoWorkingTime>> {
+    ///
+    /// It is the moment that was promised by law and written down then, not one
+    /// counted anew: whatever becomes of the calendar afterwards, what was late
+    /// stays late, and what was in time stays in time.
+    pub fn due(&self, calendar: &WorkingCalendar) -> Option<Due> {
+        let acceptance = self.acceptance.as_ref()?;
+        let due = self.lawful_promise()?;
+        Some(still_due(acceptance.at, due, &self.suspensions, calendar))
+    }
+
+    /// When it is due if everything is counted anew with this calendar; none before
+    /// acceptance.
+    pub fn counted_due(&self, calendar: &WorkingCalendar) -> Option<Result<Due, NoWorkingTime>> {
         let acceptance = self.acceptance.as_ref()?;
         Some(due(
             acceptance.at,
@@ -322,19 +341,42 @@ impl Dossier {
         ))
     }
 
-    /// Early, on time or late at its end, or else at `now`; none before
-    /// acceptance. A second supplement request after acceptance is not counted
-    /// here but by [`Self::counts_as_late`].
-    pub fn verdict(&self, now: Moment, calendar: &WorkingCalendar) -> Option<Verdict> {
-        let due = self.due(calendar)?.ok()?;
-        Some(verdict(due, self.ended_at, now))
+    /// What was last promised by law: the dates of apologies are no such promises.
+    pub fn lawful_promise(&self) -> Option<Moment> {
+        let lawful = |made: &&Appointment| made.reason != AppointmentReason::Apology;
+        let last = self.appointments.iter().rev().find(lawful);
+        last.map(|made| made.promised)
     }
 
-    /// Whether the national indicators count it as late whatever its dates:
-    /// more than one supplement request after acceptance.
+    /// The new date of the last apology, while it is the last promise.
+    pub fn apologised_date(&self) -> Option<Moment> {
+        let last = self.appointments.last();
+        last.filter(|made| made.reason == AppointmentReason::Apology)
+            .map(|made| made.promised)
+    }
+
+    /// Early, on time or late at its end, or else at `now`; none before
+    /// acceptance. A second supplement request is not counted here but by
+    /// [`Self::counts_as_late`].
+    pub fn verdict(&self, now: Moment, calendar: &WorkingCalendar) -> Option<Verdict> {
+        Some(verdict(self.due(calendar)?, self.ended_at, now))
+    }
+
+    /// The same as the national index 766 counts it: more than one supplement
+    /// request in all is late, whatever the dates.
+    pub fn indexed_verdict(&self, now: Moment, calendar: &WorkingCalendar) -> Option<Verdict> {
+        let by_dates = self.verdict(now, calendar)?;
+        Some(match (self.counts_as_late(), self.ended_at) {
+            (false, _) => by_dates,
+            (true, Some(_)) => Verdict::Late,
+            (true, None) => Verdict::Overdue,
+        })
+    }
+
+    /// Whether the national index counts it as late whatever its dates: more than
+    /// one supplement request, before and after acceptance together.
     pub fn counts_as_late(&self) -> bool {
-        let after = |request: &&SupplementRequest| request.stage == Stage::AfterAcceptance;
-        self.supplements.iter().filter(after).count() > 1
+        self.supplements.len() > 1
     }
 
     /// What was last promised, apologies included.
@@ -366,6 +408,25 @@ impl Dossier {
                 .into_iter()
                 .any(|known| result::same_name(known, name))
         })
+    }
+
+    /// What a transfer of the fee is told apart by: the dossier's code without its
+    /// punctuation, or the look-up code where that is too long for a bank.
+    pub fn transfer_reference(&self) -> String {
+        let plain =
+            |code: &str| -> String { code.chars().filter(char::is_ascii_alphanumeric).collect() };
+        let code = self.code().map(|code| plain(code.as_str()));
+        let lookup = || self.lookup_code().map(|code| plain(code.as_str()));
+        code.filter(|code| code.len() <= payment::LONGEST_REFERENCE)
+            .or_else(lookup)
+            .unwrap_or_default()
+    }
+
+    /// The last day to pay the fee, while it is due.
+    pub fn pay_until(&self, calendar: &WorkingCalendar) -> Option<NaiveDate> {
+        let asked = self.payment.as_ref();
+        let due = asked.filter(|_| self.status == Status::AwaitingPayment);
+        due.map(|payment| payment.until(calendar))
     }
 
     /// Whether the desk has accepted it.

@@ -6,7 +6,7 @@ use super::Dossier;
 use super::command::Act;
 use super::correction::Correction;
 use super::handover::Officer;
-use super::lifecycle::{Context, act_of};
+use super::lifecycle::{Context, act_of, may_extend};
 use super::status::Status;
 use crate::domain::account::Role;
 use crate::domain::deadline::Verdict;
@@ -58,8 +58,12 @@ pub fn next_act(dossier: &Dossier, context: &Context) -> NextAct {
         Status::Registered => registered(dossier, context),
         Status::Accepted | Status::Processing => in_hand(dossier, context),
         Status::AwaitingSupplement => awaiting_supplement(dossier, context),
+        Status::AwaitingPayment if fee_lapsed(dossier, context) => (
+            Some(Act::StopLapsed),
+            vec![Act::RecordPayment, Act::RequestWithdrawal],
+        ),
         Status::AwaitingPayment => (Some(Act::RecordPayment), vec![Act::RequestWithdrawal]),
-        Status::WithdrawalRequested => withdrawal_requested(dossier, context),
+        Status::WithdrawalRequested => withdrawal_requested(dossier),
         Status::Finished => (Some(Act::Deliver), vec![Act::Assign, Act::StandIn]),
         Status::Refused | Status::Stopped | Status::Returned => (None, Vec::new()),
     };
@@ -102,7 +106,10 @@ fn registered(dossier: &Dossier, context: &Context) -> (Option<Act>, Vec<Act>) {
 fn in_hand(dossier: &Dossier, context: &Context) -> (Option<Act>, Vec<Act>) {
     let step = dossier.step.and_then(|place| context.process.step(place));
     let step_act = step.map(|step| act_of(step.kind));
-    let mut also = vec![Act::Assign, Act::Apologise, Act::ExtendLimit, Act::StandIn];
+    let mut also = vec![Act::Assign, Act::Apologise, Act::StandIn];
+    if may_extend(dossier, context) {
+        also.push(Act::ExtendLimit);
+    }
     if dossier.signature.is_none() {
         also.push(Act::RequestWithdrawal);
     }
@@ -158,19 +165,16 @@ fn awaiting_supplement(dossier: &Dossier, context: &Context) -> (Option<Act>, Ve
     (Some(Act::ProvideSupplement), also)
 }
 
-fn withdrawal_requested(dossier: &Dossier, context: &Context) -> (Option<Act>, Vec<Act>) {
-    let step = dossier.step.and_then(|place| context.process.step(place));
-    let with_signer = step.is_some_and(|step| act_of(step.kind) == Act::Sign)
-        && dossier
-            .withdrawal
-            .as_ref()
-            .is_some_and(|one| one.from == Status::Processing);
-    let also = if with_signer {
-        vec![Act::DeclineWithdrawal]
-    } else {
-        Vec::new()
-    };
+/// T18 only where it is true that the result is signed.
+fn withdrawal_requested(dossier: &Dossier) -> (Option<Act>, Vec<Act>) {
+    let signed = dossier.signature.as_ref();
+    let also = signed.map(|_| Act::DeclineWithdrawal).into_iter().collect();
     (Some(Act::ConfirmWithdrawal), also)
+}
+
+fn fee_lapsed(dossier: &Dossier, context: &Context) -> bool {
+    let payment = dossier.payment.as_ref();
+    payment.is_some_and(|payment| payment.has_lapsed(context.now, context.calendar))
 }
 
 fn corrections(dossier: &Dossier) -> Vec<Act> {
@@ -206,7 +210,11 @@ fn whose(dossier: &Dossier, context: &Context) -> Whose {
                 Some(_) | None => Whose::Filer,
             }
         }
-        Status::Draft | Status::AwaitingPayment => Whose::Filer,
+        Status::AwaitingPayment => match desk {
+            Some(desk) if fee_lapsed(dossier, context) => office(desk.role, &desk.unit, None),
+            Some(_) | None => Whose::Filer,
+        },
+        Status::Draft => Whose::Filer,
         Status::WithdrawalRequested => {
             desk.map_or(Whose::Nobody, |desk| office(desk.role, &desk.unit, None))
         }

@@ -202,6 +202,27 @@ pub enum Refused {
         /// The date.
         promised: Moment,
     },
+    /// The new date lies further away than the procedure may take.
+    #[error("no later than {latest} can be promised")]
+    PromiseTooFar {
+        /// The last moment that can be.
+        latest: Moment,
+    },
+    /// More time is granted before the due moment, or never.
+    #[error("it was due at {due}")]
+    AlreadyDue {
+        /// The due moment.
+        due: Moment,
+    },
+    /// More time for a verification abroad rests on the letter that asks for it.
+    #[error("the letter to the foreign institution is missing")]
+    LetterMissing,
+    /// Nothing is known about the holidays of that year.
+    #[error("the calendar of {year} has no days")]
+    YearUnknown {
+        /// The year.
+        year: i32,
+    },
     /// One re-appointment and no more.
     #[error("a new date was already given at {at}")]
     SecondApology {
@@ -297,6 +318,10 @@ impl Refused {
             Self::LateReasonMissing { .. } => "late-reason-missing",
             Self::NotLate => "not-late",
             Self::BadPromise { .. } => "bad-promise",
+            Self::PromiseTooFar { .. } => "promise-too-far",
+            Self::AlreadyDue { .. } => "already-due",
+            Self::LetterMissing => "letter-missing",
+            Self::YearUnknown { .. } => "year-unknown",
             Self::SecondApology { .. } => "second-apology",
             Self::ExtensionTooLong { .. } => "extension-too-long",
             Self::EvidenceMissing => "evidence-missing",

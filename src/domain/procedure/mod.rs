@@ -79,6 +79,9 @@ pub struct Version {
     /// working days; P3: verification abroad); 0 = none.
     #[serde(default)]
     pub longest_extension: u32,
+    /// Whether more time needs the letter to the foreign institution (P3).
+    #[serde(default)]
+    pub extension_letter: bool,
     /// Whether the caseworker alone asks for a supplement after acceptance,
     /// without the head of the unit (domain.md T10).
     #[serde(default)]

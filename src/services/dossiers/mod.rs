@@ -8,18 +8,21 @@ pub mod supplement;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::acting::{self, Press, visible};
 use super::documents::{self, Opened};
 use super::drafts::{self, Desk, MOST_DOSSIERS};
 use super::sessions::Signed;
 use super::setting::{self, Setting};
-use super::{App, Error, actors};
+use super::{App, Error, actors, calendar};
 use crate::db::outbox::State;
 use crate::db::{dossiers, events, outbox};
 use crate::domain::deadline::{self, Due, Explanation, Limit, Remaining, Verdict};
 use crate::domain::dossier::event::ActorSummary;
 use crate::domain::dossier::{
-    Act, Command, Delivery, Dossier, DossierCode, LookupCode, NextAct, Recorded, Status, next_act,
+    Act, Command, Delivery, Dossier, DossierCode, Late, LookupCode, NextAct, Recorded, Status,
+    next_act,
 };
 use crate::domain::form::answers;
 use crate::domain::ids::{DocumentId, DossierId, OrganisationId};
@@ -53,6 +56,8 @@ pub struct Entry {
     pub version: Arc<Version>,
     /// Whether it waits for its filer.
     pub needs_me: bool,
+    /// Whether the office is late with it.
+    pub late: bool,
     /// The organisation it belongs to.
     pub organisation: Option<String>,
 }
@@ -73,6 +78,10 @@ pub struct View {
     pub clock: Option<Clock>,
     /// Until when the desk answers, and why then; while it has not.
     pub check: Option<Explanation>,
+    /// What the office is late with, if it is.
+    pub late: Option<Late>,
+    /// The last day to pay the fee, while it is due.
+    pub pay_until: Option<NaiveDate>,
     /// What was sent to this person about it.
     pub mails: Vec<Mail>,
 }
@@ -115,11 +124,13 @@ pub fn mine(app: &App, signed: &Signed, words: &str, group: Group) -> Result<Vec
     let wanted: Vec<String> = text::words(&text::fold(words));
     let mut entries = app.db.read(|conn| {
         let mut entries = Vec::new();
+        let (now, calendar) = (app.clock.now(), calendar::load_in(app, conn)?);
         let all = dossiers::of_filer(conn, signed.account.id, &organisations, MOST_DOSSIERS)?;
         for dossier in all {
             let version = setting::version(app, conn, dossier.procedure)?;
             let entry = Entry {
                 needs_me: waits_for_filer(&dossier),
+                late: dossier.late(now, &calendar).is_some(),
                 organisation: organisation_name(signed, &dossier),
                 version,
                 dossier,
@@ -207,6 +218,8 @@ pub fn view(app: &App, signed: &Signed, id: DossierId) -> Result<View, Error> {
                 .cloned(),
             clock: clock(&dossier, &setting)?,
             check: check(&dossier, &setting)?,
+            late: dossier.late(setting.now, &setting.calendar),
+            pay_until: dossier.pay_until(&setting.calendar),
             mails: mails.collect(),
             next,
             desk: drafts::desk(app, conn, &actor, dossier)?,
@@ -321,7 +334,7 @@ pub(super) fn clock(dossier: &Dossier, setting: &Setting) -> Result<Option<Clock
         &setting.calendar,
     )
     .map_err(|error| Error::Internal(error.to_string()))?;
-    let due = explanation.due;
+    let due = dossier.due(&setting.calendar).unwrap_or(explanation.due);
     Ok(Some(Clock {
         remaining: deadline::remaining(due, setting.now, &setting.calendar),
         verdict: deadline::verdict(due, dossier.ended_at, setting.now),

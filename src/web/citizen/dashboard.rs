@@ -56,6 +56,7 @@ struct Row {
     /// The word for what the filer has to do.
     act: Option<&'static str>,
     promised: Option<Moment>,
+    late: bool,
     last_day: Option<chrono::NaiveDate>,
     changed: Moment,
 }
@@ -179,6 +180,7 @@ fn row(visit: &Visit, entry: &Entry) -> Row {
         promised: dossier
             .promised()
             .filter(|_| matches!(dossier.status, Status::Accepted | Status::Processing)),
+        late: entry.late,
         last_day: dossier.open_supplement().map(|request| request.last_day),
         changed: dossier.updated_at,
     }

@@ -5,6 +5,7 @@ use actix_web::web::Path;
 use serde::Serialize;
 
 use super::{FileLine, Head};
+use crate::domain::deadline::Verdict;
 use crate::domain::dossier::{Act, Appointment, AppointmentReason, Status, Whose};
 use crate::domain::form::summary::{self, Section};
 use crate::domain::ids::DossierId;
@@ -13,7 +14,7 @@ use crate::services::documents::Purpose;
 use crate::services::dossiers::{self, Mail, View, comes_online};
 use crate::templates::Page;
 use crate::urls;
-use crate::web::clock::{Card, Reasons};
+use crate::web::clock::{Card, LateNotice, Reasons};
 use crate::web::extract::actor::Citizen;
 use crate::web::timeline::{self, Line};
 use crate::web::{Result, Visit, call};
@@ -45,6 +46,28 @@ struct DossierPage {
     mails: Vec<MailLine>,
     may_withdraw: bool,
     counts_as_late: bool,
+    /// What the office is late with.
+    late: Option<LateNotice>,
+    /// The promise may still move: an expected holiday lies before it.
+    provisional: bool,
+    fee: Option<FeeDue>,
+}
+
+/// What is to be paid, and until when.
+#[derive(Serialize)]
+struct FeeDue {
+    amount: u64,
+    last_day: chrono::NaiveDate,
+}
+
+impl FeeDue {
+    fn of(view: &View) -> Option<Self> {
+        let payment = view.desk.dossier.payment.as_ref()?;
+        Some(Self {
+            amount: payment.amount,
+            last_day: view.pay_until?,
+        })
+    }
 }
 
 /// What was promised before, and why it changed.
@@ -149,11 +172,10 @@ fn page(visit: &Visit, view: View) -> DossierPage {
             .map(|filing| filing.applicant.clone())
             .unwrap_or_default(),
         submitted_at: dossier.submitted_at,
-        card: view
-            .clock
-            .as_ref()
-            .filter(|_| dossier.status != Status::Stopped)
-            .map(|clock| Card::new(clock.due, clock.remaining, clock.verdict)),
+        card: card(&view),
+        provisional: is_provisional(&view),
+        late: view.late.clone().map(|late| LateNotice::new(visit, late)),
+        fee: FeeDue::of(&view),
         reasons: view
             .clock
             .as_ref()
@@ -173,6 +195,26 @@ fn page(visit: &Visit, view: View) -> DossierPage {
         counts_as_late: dossier.counts_as_late(),
         mails: view.mails.into_iter().map(MailLine::new).collect(),
     }
+}
+
+/// The card of the processing clock.
+fn card(view: &View) -> Option<Card> {
+    let dossier = &view.desk.dossier;
+    let running = view.clock.as_ref();
+    let clock = running.filter(|_| dossier.status != Status::Stopped)?;
+    let card = Card::new(clock.due, clock.remaining, clock.verdict);
+    Some(card.with_apology(dossier.apologised_date()))
+}
+
+/// Whether what is promised, or the desk's answer, may still move.
+fn is_provisional(view: &View) -> bool {
+    let running = view
+        .clock
+        .as_ref()
+        .filter(|clock| [Verdict::Within, Verdict::Overdue].contains(&clock.verdict));
+    let why = running.map(|clock| &clock.explanation);
+    why.or(view.check.as_ref())
+        .is_some_and(|why| why.provisional)
 }
 
 /// The word for what the filer has to do; none when it is not their turn.

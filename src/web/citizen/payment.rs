@@ -4,6 +4,8 @@ use actix_web::web::Path;
 use serde::Serialize;
 
 use super::Head;
+use crate::config::Bank;
+use crate::domain::dossier::Act;
 use crate::domain::ids::DossierId;
 use crate::domain::time::Moment;
 use crate::services::dossiers;
@@ -21,9 +23,29 @@ struct PaymentPage {
     receipt_number: Option<String>,
     paid_at: Option<Moment>,
     reference: String,
-    days: u32,
+    last_day: Option<chrono::NaiveDate>,
+    bank: Option<BankShown>,
+    may_withdraw: bool,
     desk: String,
     desk_address: String,
+}
+
+/// The account that the fee is transferred to.
+#[derive(Serialize)]
+struct BankShown {
+    name: String,
+    account: String,
+    holder: String,
+}
+
+impl BankShown {
+    fn new(bank: Bank<'_>) -> Self {
+        Self {
+            name: bank.name.to_owned(),
+            account: bank.account.to_owned(),
+            holder: bank.holder.to_owned(),
+        }
+    }
 }
 
 impl Page for PaymentPage {
@@ -41,7 +63,7 @@ pub(super) async fn show(actor: Citizen, id: Path<DossierId>) -> Result {
     let head = Head::new(&actor, &view.desk);
     let config = actor.app().config();
     Ok(actor.page(&PaymentPage {
-        reference: head.code.clone(),
+        reference: dossier.transfer_reference(),
         head,
         amount: payment.amount,
         purpose: payment.purpose.clone(),
@@ -51,7 +73,9 @@ pub(super) async fn show(actor: Citizen, id: Path<DossierId>) -> Result {
             .as_ref()
             .map(|receipt| receipt.number.clone()),
         paid_at: payment.receipt.as_ref().map(|receipt| receipt.at),
-        days: config.limits.payment_days,
+        last_day: view.pay_until,
+        bank: config.office.bank().map(BankShown::new),
+        may_withdraw: view.acts.contains(&Act::RequestWithdrawal),
         desk: config.office.desk.clone(),
         desk_address: config.office.address.clone(),
     }))

@@ -10,10 +10,11 @@ use crate::services::Error;
 use crate::services::error::Problems;
 use crate::services::tracking::{self, Found};
 use crate::templates::Page;
+use crate::web::clock::LateNotice;
 use crate::web::extract::actor::Visitor;
 use crate::web::extract::csrf::CsrfForm;
 use crate::web::form::{FormError, FormState};
-use crate::web::{self, call};
+use crate::web::{self, Visit, call};
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -37,11 +38,11 @@ struct Shown {
     submitted_at: Option<Moment>,
     until: Option<Moment>,
     last_day: Option<chrono::NaiveDate>,
-    late: bool,
+    late: Option<LateNotice>,
 }
 
-impl From<Found> for Shown {
-    fn from(found: Found) -> Self {
+impl Shown {
+    fn new(visit: &Visit, found: Found) -> Self {
         Self {
             code: found.code,
             procedure: found.procedure,
@@ -50,7 +51,7 @@ impl From<Found> for Shown {
             submitted_at: found.submitted_at,
             until: found.until,
             last_day: found.last_day,
-            late: found.late,
+            late: found.late.map(|late| LateNotice::new(visit, late)),
         }
     }
 }
@@ -81,7 +82,7 @@ pub(super) async fn create(visitor: Visitor, form: CsrfForm) -> web::Result {
     .await;
     match outcome {
         Ok(found) => Ok(visitor.form_page(&Tracking {
-            found: Some(found.into()),
+            found: Some(Shown::new(&visitor, found)),
             ..Tracking::default()
         })),
         Err(web::Error::Service(Error::Invalid(problems))) => {

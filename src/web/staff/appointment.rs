@@ -1,14 +1,20 @@
 //! Time: an apology with a new date (Mẫu 04), more time by law (R5), and why a
 //! dossier is late (form II.07a).
 
+use actix_web::HttpRequest;
+use actix_web::web::{Data, Payload};
+
 use super::sheet::{self, Sent};
+use super::upload::{self, OfficeFile};
 use super::{Id, input};
 use crate::domain::deadline::MINUTES_PER_DAY;
-use crate::domain::dossier::Act;
+use crate::domain::dossier::{Act, Extension};
 use crate::services::casework;
+use crate::services::documents::Purpose;
 use crate::web::Result;
 use crate::web::extract::actor::Staff;
 use crate::web::extract::csrf::CsrfForm;
+use crate::web::extract::upload::Uploads;
 
 pub(super) async fn new(staff: Staff, id: Id) -> Result {
     sheet::show(&staff, *id, Act::Apologise).await
@@ -31,14 +37,28 @@ pub(super) async fn new_extension(staff: Staff, id: Id) -> Result {
     sheet::show(&staff, *id, Act::ExtendLimit).await
 }
 
-pub(super) async fn extend(staff: Staff, id: Id, form: CsrfForm) -> Result {
+pub(super) async fn extend(
+    staff: Staff,
+    id: Id,
+    uploads: Data<Uploads>,
+    request: HttpRequest,
+    payload: Payload,
+) -> Result {
     let id = *id;
-    let mut sent = Sent::new(Act::ExtendLimit, form.0);
+    let wanted = [OfficeFile::new(Purpose::Letter)];
+    let act = (id, Act::ExtendLimit);
+    let received = upload::receive(&staff, &uploads, act, wanted, &request, payload).await?;
+    let mut sent = Sent::new(Act::ExtendLimit, received.fields);
+    sent.problems.0.extend(received.problems.0);
     let days = input::count(&sent.fields, "days", &mut sent.problems);
-    let reason = input::lines(&sent.fields, "reason");
-    let minutes = days.saturating_mul(MINUTES_PER_DAY);
+    let extension = Extension {
+        minutes: days.saturating_mul(MINUTES_PER_DAY),
+        reason: input::lines(&sent.fields, "reason"),
+        basis: input::lines(&sent.fields, "basis"),
+        letter: upload::kept(&sent.fields, "letter"),
+    };
     sent.perform(&staff, id, move |app, actor, press| {
-        casework::extend_limit(app, actor, id, press, minutes, &reason)
+        casework::extend_limit(app, actor, id, press, &extension)
     })
     .await
 }

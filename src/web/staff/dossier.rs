@@ -51,6 +51,8 @@ struct DossierPage {
     main_link: Option<Link>,
     /// It waits for the reason of being late first.
     explains_first: bool,
+    /// Why it came back, if it did.
+    returned: Option<Returned>,
     /// Who has it, where it is not this officer's turn.
     whose: Option<WhoseShown>,
     also: Vec<Link>,
@@ -70,6 +72,54 @@ struct DossierPage {
 
 impl Page for DossierPage {
     const TEMPLATE: &'static str = "staff/dossier.html";
+}
+
+/// Why the dossier came back to its present step, and from whom.
+#[derive(Serialize)]
+struct Returned {
+    reason: String,
+    by: String,
+    at: Moment,
+}
+
+impl Returned {
+    fn of(file: &Casefile) -> Option<Self> {
+        let row = file.dossier.handovers.last()?;
+        let back = row.to_step < row.from_step && file.dossier.step == Some(row.to_step);
+        (back && !file.dossier.status.is_end()).then(|| Self {
+            reason: row.note.clone(),
+            by: row.from_officer.clone(),
+            at: row.at,
+        })
+    }
+}
+
+/// The fee as the office sees it.
+#[derive(Serialize)]
+struct FeeShown {
+    amount: u64,
+    purpose: String,
+    requested_at: Moment,
+    last_day: Option<chrono::NaiveDate>,
+    receipt: Option<String>,
+    paid_at: Option<Moment>,
+    reference: String,
+}
+
+impl FeeShown {
+    fn of(file: &Casefile) -> Option<Self> {
+        let payment = file.dossier.payment.as_ref()?;
+        let receipt = payment.receipt.as_ref();
+        Some(Self {
+            amount: payment.amount,
+            purpose: payment.purpose.clone(),
+            requested_at: payment.requested_at,
+            last_day: file.pay_until,
+            receipt: receipt.map(|receipt| receipt.number.clone()),
+            paid_at: receipt.map(|receipt| receipt.at),
+            reference: file.dossier.transfer_reference(),
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -110,6 +160,7 @@ struct Facts {
     late_code: Option<u8>,
     late_words: String,
     counts_as_late: bool,
+    fee: Option<FeeShown>,
 }
 
 #[derive(Serialize)]
@@ -173,6 +224,7 @@ fn page(visit: &Visit, file: &Casefile) -> DossierPage {
             .filter(|_| inline.is_none())
             .and_then(|act| link(file, act)),
         explains_first,
+        returned: Returned::of(file),
         whose: act.is_none().then(|| whose(visit, file)),
         also: also(file, shown.as_deref()),
         following: file.following.as_ref().map(|next| Following {
@@ -203,7 +255,7 @@ fn page(visit: &Visit, file: &Casefile) -> DossierPage {
                     .collect()
             })
             .unwrap_or_default(),
-        last_day: open.map(|open| open.last_day),
+        last_day: open.map(|open| open.last_day).or(file.pay_until),
         version: dossier.version,
     }
 }
@@ -307,6 +359,7 @@ fn facts(file: &Casefile) -> Facts {
             .map(|lateness| lateness.words.clone())
             .unwrap_or_default(),
         counts_as_late: dossier.counts_as_late(),
+        fee: FeeShown::of(file),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::domain::dossier::{Act, Dossier, LateReason, ResultKind, Stage, Target};
+use crate::domain::dossier::{Act, Dossier, LateReason, ResultKind, Stage, Status, Target};
 use crate::domain::form::answers;
 use crate::domain::procedure::ComponentNeed;
 use crate::domain::procedure::process::StepKind;
@@ -46,7 +46,15 @@ impl Head {
             status: dossier.status.national_code(),
             step: place.map(|step| step.name.get(language).to_owned()),
             deadline: match (running, &file.check_left) {
-                (Some(clock), _) => Some(Card::new(clock.due, clock.remaining, clock.verdict)),
+                (_, Some((due, left, verdict)))
+                    if dossier.status == Status::WithdrawalRequested =>
+                {
+                    Some(Card::of_check(*due, *left, *verdict))
+                }
+                (Some(clock), _) => Some(
+                    Card::new(clock.due, clock.remaining, clock.verdict)
+                        .with_apology(dossier.apologised_date()),
+                ),
                 (None, Some((due, left, verdict))) => Some(Card::of_check(*due, *left, *verdict)),
                 (None, None) => None,
             },
@@ -118,7 +126,7 @@ pub(super) fn path(act: Act, dossier: &Dossier) -> Option<String> {
 
 /// Acts that send a file, and so a form of another kind.
 pub(super) fn has_file(act: Act) -> bool {
-    [Act::Propose, Act::Issue, Act::StandIn].contains(&act)
+    [Act::Propose, Act::Issue, Act::StandIn, Act::ExtendLimit].contains(&act)
 }
 
 /// An option of a list.
@@ -169,7 +177,14 @@ pub(super) struct Material {
     late_codes: Vec<Choice>,
     /// A second supplement request, or apology: a leader has to say why.
     again: bool,
+    /// It would be the second supplement request in all, which the index counts as
+    /// late.
+    counts_as_late: bool,
     extension_days: u32,
+    /// Whether more time needs the letter to the foreign institution.
+    letter: bool,
+    /// The last moment that an apology may promise.
+    latest: Option<Moment>,
     proposal: Option<ProposalShown>,
     wanted: Vec<(String, String)>,
     wanted_basis: String,
@@ -238,6 +253,9 @@ impl Material {
                 })
                 .collect(),
             again: is_again(dossier, act),
+            counts_as_late: !dossier.supplements.is_empty(),
+            letter: file.version.extension_letter,
+            latest: file.latest_promise,
             extension_days: file.extension_left / crate::domain::deadline::MINUTES_PER_DAY,
             proposal: proposal(file),
             wanted: asked
@@ -283,9 +301,7 @@ pub(super) fn fresh(file: &Casefile, act: Act, language: Language) -> FormState 
         ),
         (Act::Deliver, fresh_delivery),
         (Act::RequestPayment, fresh_fee),
-        (Act::Propose, |_, _| {
-            FormState::with(&[("kind", ResultKind::Granted.code())])
-        }),
+        (Act::Propose, fresh_proposal),
         (Act::RecordPayment, |_, _| {
             FormState::with(&[("method", "cash")])
         }),
@@ -297,6 +313,17 @@ pub(super) fn fresh(file: &Casefile, act: Act, language: Language) -> FormState 
     ];
     let values = given.into_iter().find(|(of, _)| *of == act);
     values.map_or_else(FormState::default, |(_, values)| values(file, language))
+}
+
+/// What was found before stays in the form when it comes back.
+fn fresh_proposal(file: &Casefile, _: Language) -> FormState {
+    let former = file.dossier.proposal.as_ref();
+    let kind = former.map_or(ResultKind::Granted, |former| former.kind);
+    let findings = former.map(|former| former.findings.as_str());
+    FormState::with(&[
+        ("kind", kind.code()),
+        ("findings", findings.unwrap_or_default()),
+    ])
 }
 
 fn fresh_issue(file: &Casefile, _: Language) -> FormState {

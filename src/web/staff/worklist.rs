@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::parts;
+use crate::domain::dossier::Status;
 use crate::services::worklist::{self, After, Counts, Line, MOST_COUNTED, Tab};
 use crate::templates::Page;
 use crate::urls;
@@ -155,11 +156,13 @@ fn rows(visit: &Visit, lines: Vec<Line>) -> Vec<Row> {
             procedure: line.version.short_title.get(language).to_owned(),
             person: parts::applicant(&line.dossier),
             status: line.dossier.status.national_code(),
-            last_day: line.dossier.open_supplement().map(|asked| asked.last_day),
+            last_day: line.last_day,
             step: parts.join(" · "),
             deadline: line.clock.map(|(due, remaining, verdict)| {
-                if line.dossier.is_accepted() {
-                    Card::new(due, remaining, verdict)
+                let decides = line.dossier.status == Status::WithdrawalRequested;
+                if line.dossier.is_accepted() && !decides {
+                    let again = line.dossier.apologised_date();
+                    Card::new(due, remaining, verdict).with_apology(again)
                 } else {
                     Card::of_check(due, remaining, verdict)
                 }

@@ -10,6 +10,7 @@ emails-dossier-result = See and collect the result
 emails-dossier-tracking = Look it up without signing in: open the address below, enter the look-up code { $code } and the 4-digit secret number from the mail that confirmed your submission.
 emails-dossier-nothing-to-do = You need not do anything.
 emails-dossier-disagree = If anything is unclear, please contact us as shown below and we will explain. If you do not agree, you have the right to complain as provided by law.
+emails-dossier-provisional = A holiday before then is only expected and not yet announced. If the announcement moves the date, we will write to you.
 
 emails-fact-code = Dossier code
 emails-fact-lookup-code = Look-up code
@@ -25,6 +26,7 @@ emails-fact-basis = Legal basis
 emails-fact-right-authority = Competent authority
 emails-fact-amount = Amount
 emails-fact-purpose = For
+emails-fact-pay-until = Pay by the end of
 emails-fact-result = Number of the document
 
 emails-submitted-subject = We have received dossier { $code }
@@ -58,6 +60,9 @@ emails-payment-requested-subject = A fee is due for dossier { $code }
 emails-payment-requested-before = Your dossier has been checked. We will accept it and tell you when the result is due as soon as the following has been paid.
 emails-payment-requested-standing = So that we can go on with your dossier, please pay the following. The time until then does not count towards the time limit.
 emails-payment-requested-how = Please pay only as shown on the page of your dossier on this portal, and keep the receipt until you hear from us.
+emails-payment-requested-subject-again = Reminder: dossier { $code } waits for its fee
+emails-payment-requested-again = We have not yet recorded the payment below, and the last day is near. If you have paid, please keep the receipt and tell us.
+emails-payment-requested-otherwise = If it is not paid in time, the handling of the dossier may be stopped. If you do not wish to go on, you can withdraw it on its page.
 
 emails-result-issued-subject = The result of dossier { $code } is ready
 emails-result-issued-what = Your dossier has been settled and there is a result.
@@ -66,6 +71,7 @@ emails-result-issued-how = The page of the dossier shows how you chose to receiv
 emails-stopped-subject = We have stopped handling dossier { $code }
 emails-stopped-withdrawn = The dossier has been withdrawn as requested, and we have stopped handling it.
 emails-stopped-lapsed = The last day has passed and we have not received all that we asked for, so we have stopped handling the dossier.
+emails-stopped-fee-unpaid = The last day to pay is over and the fee has not reached us, so we have stopped handling the dossier.
 emails-stopped-not-eligible = On examination your dossier does not meet the conditions, so we have stopped handling it.
 emails-stopped-again = Once the conditions are met you can submit a new dossier at any time. What you filled in and sent can still be seen in this one.
 
@@ -87,6 +93,8 @@ emails-apology-subject-rescheduled = New time for the result of dossier { $code 
 emails-apology-apologised = We apologise: the result will not be ready when we promised it. This is our new promise.
 emails-apology-extended = Your dossier needs more time, within what the rules of the procedure allow. This is our new promise.
 emails-apology-rescheduled = The office’s working calendar has changed, so the promised time has been worked out again.
+emails-apology-subject-check-moved = The time of our answer about dossier { $code } has changed
+emails-apology-check-moved = The working days of the office have changed, so the time by which we answer whether the dossier is accepted has been counted anew:
 
 emails-supplement-ending-subject = Reminder: dossier { $code } is waiting for you
 emails-supplement-ending-subject-day = Reminder: dossier { $code } is waiting for you until { $day }
@@ -109,6 +117,7 @@ emails-staff-new-subject-result-issued = Dossier { $code }: result to be deliver
 emails-staff-new-subject-withdrawal-requested = Dossier { $code }: the filer asks to withdraw
 emails-staff-new-subject-withdrawal-declined = Dossier { $code }: not withdrawn, to be continued
 emails-staff-new-subject-reminded = Dossier { $code }: the time for the supplement is over
+emails-staff-new-subject-payment-lapsed = Dossier { $code }: the last day to pay is over
 
 emails-staff-new-what-submitted = A new dossier came in online and waits to be checked and answered by the one-stop desk.
 emails-staff-new-what-supplement-proposed = A caseworker proposes to ask the filer for a supplement. It waits for you to confirm; the time limit goes on running.
@@ -124,6 +133,7 @@ emails-staff-new-what-result-issued = The result has been issued. Please deliver
 emails-staff-new-what-withdrawal-requested = The filer asks to withdraw the dossier. The time limit stands still; please confirm the request.
 emails-staff-new-what-withdrawal-declined = The withdrawal was not granted. Please go on with the dossier.
 emails-staff-new-what-reminded = The last day for the supplement has passed and nothing came in. Please consider stopping the dossier.
+emails-staff-new-what-payment-lapsed = The last day to pay is over and no payment is recorded. Please check with the accountant, then consider stopping the dossier.
 
 emails-staff-due-soon-subject = Due soon: dossier { $code }
 emails-staff-due-soon-what = The result of this dossier is due soon.
@@ -134,6 +144,10 @@ emails-staff-overdue-subject-check = Check overdue: dossier { $code }
 emails-staff-overdue-what = The time promised for the result of this dossier has passed.
 emails-staff-overdue-next = Please finish it at once; if the filer has had no apology yet, prepare one with the reason and a new time.
 emails-staff-overdue-check = The time to check this dossier has passed and the filer has had no answer. Please accept it, ask for a supplement or refuse it at once.
+emails-staff-overdue-subject-withdrawal = Late answer to a withdrawal: dossier { $code }
+emails-staff-overdue-withdrawal = The time to answer the request to withdraw this dossier is over; its clock still stands. Please confirm it now.
 
 emails-staff-check-ending-subject = Check ending: dossier { $code }
 emails-staff-check-ending-what = The time to answer the filer of this dossier is nearly over. Please accept it, ask for a supplement or refuse it before the moment stated below.
+emails-staff-check-ending-subject-withdrawal = A withdrawal must be answered soon: dossier { $code }
+emails-staff-check-ending-withdrawal = The time to answer the request to withdraw this dossier ends soon. Please confirm it before the time below.

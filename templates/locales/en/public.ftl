@@ -145,7 +145,6 @@ public-tracking-wait = Too many wrong tries. To protect the dossier, the next lo
 public-tracking-next = What comes next
 public-tracking-until = At the latest: { $until }
 public-tracking-last-day = At the latest: by the end of { $day }
-public-tracking-late = The promised time is past. The office owes a written apology with a new date; you can call the hotline.
 public-tracking-procedure = Procedure
 public-tracking-applicant = Applicant
 public-tracking-submitted = Submitted

@@ -10,6 +10,7 @@ emails-dossier-result = Xem và nhận kết quả
 emails-dossier-tracking = Tra cứu không cần đăng nhập: mở địa chỉ dưới đây, nhập mã tra cứu { $code } và 4 chữ số bí mật ghi trong thư báo đã nhận hồ sơ.
 emails-dossier-nothing-to-do = Ông/bà không phải làm gì thêm.
 emails-dossier-disagree = Nếu thấy chưa rõ, xin liên hệ với chúng tôi theo thông tin ở cuối thư để được giải thích. Nếu không đồng ý, ông/bà có quyền khiếu nại theo quy định của pháp luật.
+emails-dossier-provisional = Từ nay đến giờ hẹn có ngày nghỉ mới chỉ là dự kiến, chưa có văn bản chính thức. Nếu lịch nghỉ thay đổi làm giờ hẹn thay đổi, chúng tôi sẽ gửi thư báo.
 
 emails-fact-code = Mã hồ sơ
 emails-fact-lookup-code = Mã tra cứu
@@ -25,6 +26,7 @@ emails-fact-basis = Căn cứ
 emails-fact-right-authority = Cơ quan có thẩm quyền
 emails-fact-amount = Số tiền
 emails-fact-purpose = Khoản thu
+emails-fact-pay-until = Nộp đến hết ngày
 emails-fact-result = Số, ký hiệu văn bản
 
 emails-submitted-subject = Đã nhận hồ sơ { $code }
@@ -58,6 +60,9 @@ emails-payment-requested-subject = Hồ sơ { $code } cần nộp phí, lệ ph�
 emails-payment-requested-before = Hồ sơ của ông/bà đã được kiểm tra. Chúng tôi sẽ tiếp nhận và hẹn trả kết quả ngay khi nhận được khoản sau.
 emails-payment-requested-standing = Để tiếp tục giải quyết hồ sơ, xin ông/bà nộp khoản sau. Thời gian chờ nộp không tính vào thời hạn giải quyết.
 emails-payment-requested-how = Xin chỉ nộp theo hướng dẫn ghi trên trang hồ sơ của ông/bà tại cổng này. Nộp xong, xin giữ chứng từ cho đến khi nhận được thư báo của chúng tôi.
+emails-payment-requested-subject-again = Nhắc: hồ sơ { $code } chờ nộp phí, lệ phí
+emails-payment-requested-again = Chúng tôi chưa ghi nhận được khoản phải nộp sau đây của ông/bà, và sắp hết hạn nộp. Nếu ông/bà đã nộp, xin giữ chứng từ và báo cho chúng tôi.
+emails-payment-requested-otherwise = Hết hạn mà chưa nộp thì việc giải quyết hồ sơ có thể bị dừng. Nếu không muốn làm tiếp, ông/bà có thể rút hồ sơ trên trang hồ sơ.
 
 emails-result-issued-subject = Hồ sơ { $code } đã có kết quả
 emails-result-issued-what = Hồ sơ của ông/bà đã được giải quyết xong và đã có kết quả.
@@ -66,6 +71,7 @@ emails-result-issued-how = Trang hồ sơ cho biết cách nhận mà ông/bà �
 emails-stopped-subject = Hồ sơ { $code } đã dừng giải quyết
 emails-stopped-withdrawn = Hồ sơ đã được rút theo yêu cầu và dừng giải quyết.
 emails-stopped-lapsed = Đã hết hạn bổ sung mà chúng tôi chưa nhận được đủ nội dung đã đề nghị, nên việc giải quyết hồ sơ dừng tại đây.
+emails-stopped-fee-unpaid = Đã hết hạn mà chúng tôi chưa nhận được khoản phí, lệ phí phải nộp, nên việc giải quyết hồ sơ dừng tại đây.
 emails-stopped-not-eligible = Qua xem xét, hồ sơ của ông/bà không đủ điều kiện để giải quyết, nên việc giải quyết dừng tại đây.
 emails-stopped-again = Khi đủ điều kiện, ông/bà có thể nộp hồ sơ mới bất cứ lúc nào. Nội dung đã khai và tệp đã gửi vẫn xem được trong hồ sơ này.
 
@@ -87,6 +93,8 @@ emails-apology-subject-rescheduled = Thay đổi giờ hẹn trả kết quả h
 emails-apology-apologised = Chúng tôi xin lỗi ông/bà vì không trả kết quả đúng hẹn. Chúng tôi hẹn lại như sau.
 emails-apology-extended = Hồ sơ của ông/bà cần thêm thời gian giải quyết, trong giới hạn mà quy định của thủ tục cho phép. Chúng tôi hẹn lại như sau.
 emails-apology-rescheduled = Lịch làm việc của cơ quan thay đổi, nên giờ hẹn trả kết quả được tính lại như sau.
+emails-apology-subject-check-moved = Thay đổi giờ trả lời hồ sơ { $code }
+emails-apology-check-moved = Lịch làm việc của cơ quan thay đổi, nên giờ chậm nhất chúng tôi trả lời về việc tiếp nhận hồ sơ được tính lại như sau.
 
 emails-supplement-ending-subject = Nhắc: hồ sơ { $code } đang chờ bổ sung
 emails-supplement-ending-subject-day = Nhắc: hồ sơ { $code } chờ bổ sung đến hết ngày { $day }
@@ -109,6 +117,7 @@ emails-staff-new-subject-result-issued = Hồ sơ { $code }: có kết quả, ch
 emails-staff-new-subject-withdrawal-requested = Hồ sơ { $code }: người nộp yêu cầu rút
 emails-staff-new-subject-withdrawal-declined = Hồ sơ { $code }: không rút, giải quyết tiếp
 emails-staff-new-subject-reminded = Hồ sơ { $code }: đã hết hạn bổ sung
+emails-staff-new-subject-payment-lapsed = Hồ sơ { $code }: đã hết hạn nộp phí
 
 emails-staff-new-what-submitted = Có hồ sơ mới nộp trực tuyến, đang chờ bộ phận một cửa kiểm tra và trả lời.
 emails-staff-new-what-supplement-proposed = Chuyên viên đề nghị yêu cầu người nộp bổ sung. Đề nghị này chờ ông/bà duyệt; thời hạn giải quyết vẫn đang tính.
@@ -124,6 +133,7 @@ emails-staff-new-what-result-issued = Kết quả đã phát hành. Xin trả ch
 emails-staff-new-what-withdrawal-requested = Người nộp yêu cầu rút hồ sơ. Thời hạn giải quyết đang dừng; xin xác nhận yêu cầu.
 emails-staff-new-what-withdrawal-declined = Yêu cầu rút hồ sơ không được chấp nhận. Xin tiếp tục giải quyết.
 emails-staff-new-what-reminded = Đã hết hạn bổ sung mà người nộp chưa bổ sung. Xin xem xét dừng giải quyết hồ sơ.
+emails-staff-new-what-payment-lapsed = Đã hết hạn nộp phí mà chưa ghi nhận khoản nộp. Xin đối chiếu với kế toán, rồi xem xét dừng giải quyết hồ sơ.
 
 emails-staff-due-soon-subject = Sắp đến hạn: hồ sơ { $code }
 emails-staff-due-soon-what = Hồ sơ này sắp đến giờ hẹn trả kết quả.
@@ -134,6 +144,10 @@ emails-staff-overdue-subject-check = Quá hạn kiểm tra: hồ sơ { $code }
 emails-staff-overdue-what = Hồ sơ này đã quá giờ hẹn trả kết quả.
 emails-staff-overdue-next = Xin hoàn thành ngay; nếu chưa xin lỗi người nộp, xin lập văn bản xin lỗi, nêu lý do và giờ hẹn mới.
 emails-staff-overdue-check = Hồ sơ này đã quá hạn kiểm tra mà người nộp chưa được trả lời. Xin tiếp nhận, yêu cầu bổ sung hoặc từ chối ngay.
+emails-staff-overdue-subject-withdrawal = Quá hạn trả lời yêu cầu rút: hồ sơ { $code }
+emails-staff-overdue-withdrawal = Đã quá hạn trả lời yêu cầu rút hồ sơ này; thời hạn giải quyết vẫn đang dừng. Xin xác nhận ngay.
 
 emails-staff-check-ending-subject = Sắp hết hạn kiểm tra: hồ sơ { $code }
 emails-staff-check-ending-what = Sắp hết hạn trả lời người nộp về hồ sơ này. Xin tiếp nhận, yêu cầu bổ sung hoặc từ chối trước giờ ghi dưới đây.
+emails-staff-check-ending-subject-withdrawal = Sắp hết hạn trả lời yêu cầu rút: hồ sơ { $code }
+emails-staff-check-ending-withdrawal = Sắp hết hạn trả lời người nộp về yêu cầu rút hồ sơ này. Xin xác nhận trước giờ ghi dưới đây.

@@ -130,7 +130,6 @@ public-tracking-wait = Đã thử sai nhiều lần. Để bảo vệ hồ sơ, 
 public-tracking-next = Việc tiếp theo
 public-tracking-until = Chậm nhất: { $until }
 public-tracking-last-day = Chậm nhất: hết ngày { $day }
-public-tracking-late = Đã quá thời gian hẹn. Cơ quan phải có văn bản xin lỗi và hẹn lại; có thể gọi đường dây nóng để hỏi.
 public-tracking-procedure = Thủ tục
 public-tracking-applicant = Người yêu cầu
 public-tracking-submitted = Nộp lúc

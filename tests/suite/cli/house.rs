@@ -174,6 +174,11 @@ fn a_check_says_of_each_tool_whether_it_is_in_order() {
             .count(),
         6
     );
+    assert!(
+        said(&after.stdout).contains("no procedure with a fee is offered online"),
+        "what is missing is said: {}",
+        said(&after.stdout)
+    );
 
     let output = motcua(folder.path())
         .arg("check")

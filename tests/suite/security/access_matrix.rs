@@ -44,7 +44,14 @@ const ONLY_SENT: [(&str, &[&str]); 3] = [
     ("comparison", &["desk", "caseworker", "head", "director"]),
 ];
 /// Forms with files.
-const WITH_FILES: [&str; 5] = ["documents", "supplement", "proposal", "issue", "stand_in"];
+const WITH_FILES: [&str; 6] = [
+    "documents",
+    "supplement",
+    "proposal",
+    "issue",
+    "stand_in",
+    "extension",
+];
 
 struct Somebody {
     role: &'static str,

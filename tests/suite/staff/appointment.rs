@@ -5,7 +5,7 @@ use motcua::urls;
 use crate::support::app::TestApp;
 use crate::support::builders::{COPY, CORRECTION};
 use crate::support::mailbox::CITIZEN;
-use crate::support::staff::{REASON, SYMBOL, signed_result};
+use crate::support::staff::{BASIS, REASON, SYMBOL, signed_result};
 
 #[actix_web::test]
 async fn an_apology_names_the_reason_and_the_new_date_once() {
@@ -30,8 +30,18 @@ async fn an_apology_names_the_reason_and_the_new_date_once() {
         ("day", "30/11/2026"),
         ("time", "10:00"),
     ];
-    let again = head.tries(&act, &typed, Vec::new()).await;
-    assert_eq!(again.status, 422, "once only: {}", again.text());
+    let page = head.opens(&act).await;
+    assert_eq!(
+        page.path,
+        urls::staff_dossier(&dossier),
+        "once only, and not offered again"
+    );
+    let director = house.director().await;
+    let again = director.tries(&act, &typed, Vec::new()).await;
+    assert_eq!(again.status, 422, "only with a reason: {}", again.text());
+    for page in [citizen.sees(&dossier).await, head.sees(&dossier).await] {
+        assert!(page.says("again").contains("25/11/2026"), "in the heading");
+    }
     house.is_in_order().await;
 }
 
@@ -67,22 +77,71 @@ async fn a_new_date_lies_ahead_in_office_hours() {
 }
 
 #[actix_web::test]
-async fn more_time_by_law_is_told_and_bounded() {
+async fn more_time_by_law_is_the_heads_and_is_told_and_bounded() {
     let house = TestApp::spawn_town_for_weeks().await;
     let (citizen, desk) = (house.citizen().await, house.desk().await);
-    let caseworker = house.caseworker().await;
+    let (caseworker, head) = (house.caseworker().await, house.head().await);
     let dossier = house.given_a_dossier_in_work(&citizen, &desk, COPY).await;
     let act = urls::extension(&dossier);
+    assert_eq!(caseworker.opens(&act).await.status, 403, "not theirs");
     for days in ["3", "0", "-1", "hai", "99999999999"] {
-        let typed = [("days", days), ("reason", REASON)];
-        let again = caseworker.tries(&act, &typed, Vec::new()).await;
+        let typed = [("days", days), ("reason", REASON), ("basis", BASIS)];
+        let again = head.tries(&act, &typed, Vec::new()).await;
         assert_eq!(again.status, 422, "{days}: {}", again.text());
     }
-    caseworker.extends(&dossier, "2", REASON).await;
+    let without = head
+        .tries(&act, &[("days", "1"), ("reason", REASON)], Vec::new())
+        .await;
+    assert_eq!(without.status, 422, "a basis is needed: {}", without.text());
+    head.extends(&dossier, "2", REASON).await;
     let due = "17 giờ 00 phút, thứ Tư ngày 18/11/2026";
     assert!(citizen.sees(&dossier).await.text().contains(due));
     let mail = house.latest_to(CITIZEN).await;
-    assert!(mail.contains(due) && mail.contains(REASON), "{mail}");
+    assert!(
+        mail.contains(due) && mail.contains(REASON) && mail.contains(BASIS),
+        "{mail}"
+    );
+    let page = head.sees(&dossier).await;
+    assert!(
+        !page.shows("also-extend-limit"),
+        "nothing is left to extend"
+    );
+    house.is_in_order().await;
+}
+
+#[actix_web::test]
+async fn once_it_is_due_nothing_is_extended_and_the_requester_is_told_what_is_owed() {
+    let house = TestApp::spawn_town_for_weeks().await;
+    let (citizen, desk, head) = (
+        house.citizen().await,
+        house.desk().await,
+        house.head().await,
+    );
+    let dossier = house.given_a_dossier_in_work(&citizen, &desk, COPY).await;
+    let act = urls::extension(&dossier);
+    let form = head.opens(&act).await;
+    house.clock.moves_to("2026-11-16T17:01:00");
+    house.minds_the_time().await;
+    let typed = [("days", "1"), ("reason", REASON), ("basis", BASIS)];
+    let refused = head.sends_form(&form.form(&act), &typed, Vec::new()).await;
+    assert_eq!(refused.status, 409, "{}", refused.text());
+    let page = citizen.sees(&dossier).await;
+    assert!(
+        page.shows("late") && page.shows("late-ask"),
+        "{}",
+        page.text()
+    );
+    assert!(page.shows("deadline-overdue"));
+    head.apologises(&dossier, "17/11/2026", "10:00").await;
+    let page = citizen.sees(&dossier).await;
+    assert!(page.shows("deadline-overdue"), "late stays late");
+    let told = page.says("late");
+    assert!(
+        told.contains(REASON) && told.contains("17/11/2026"),
+        "{told}"
+    );
+    let list = citizen.opens(&urls::dossiers()).await;
+    assert!(list.shows("late"), "{}", list.text());
     house.is_in_order().await;
 }
 

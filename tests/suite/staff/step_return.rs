@@ -24,7 +24,13 @@ async fn the_head_sends_it_back_to_whoever_worked_on_it() {
         "it is theirs again: {}",
         page.text()
     );
-    assert!(page.text().contains(REASON), "and says why");
+    assert!(
+        page.says("returned").contains(REASON),
+        "and says why, first"
+    );
+    let form = page.form(&urls::proposal(&dossier));
+    assert!(!form.holds("findings").is_empty(), "what was found is kept");
+    assert_eq!(form.holds("kind"), "granted");
     assert!(
         !citizen.sees(&dossier).await.text().contains(REASON),
         "inside the office"

@@ -156,6 +156,9 @@ impl TestApp {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let mut config = Config::read("", &std::collections::BTreeMap::new()).expect("defaults");
+        "Ngân hàng Thử nghiệm".clone_into(&mut config.office.bank_name);
+        "1234567890123".clone_into(&mut config.office.bank_account);
+        "Sở Giáo dục và Đào tạo".clone_into(&mut config.office.bank_holder);
         config.public_url.clone_from(&address);
         config.workers = 1;
         let folder = tempfile::tempdir().expect("a folder");

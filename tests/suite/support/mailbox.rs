@@ -8,6 +8,9 @@ use super::builders::Dossier;
 /// The address of the town's citizen.
 pub const CITIZEN: &str = "cong-dan@vi-du.vn";
 
+/// The address of the one-stop desk's officer.
+pub const DESK: &str = "mot-cua@vi-du.vn";
+
 impl TestApp {
     /// The subjects of all mails to this address, oldest first.
     pub async fn subjects_to(&self, address: &str) -> Vec<String> {

@@ -209,13 +209,6 @@ impl Staff {
             .await
     }
 
-    /// T18.
-    pub async fn keeps(&self, dossier: &Dossier, reason: &str) -> Page {
-        let act = urls::withdrawal_decision(dossier);
-        let typed = [("decision", "no"), ("reason", reason)];
-        self.does(dossier, &act, &typed, Vec::new()).await
-    }
-
     /// Mẫu 04: sorry, and a new date.
     pub async fn apologises(&self, dossier: &Dossier, day: &str, time: &str) -> Page {
         let typed = [
@@ -230,7 +223,7 @@ impl Staff {
 
     /// More time by law.
     pub async fn extends(&self, dossier: &Dossier, days: &str, reason: &str) -> Page {
-        let typed = [("days", days), ("reason", reason)];
+        let typed = [("days", days), ("reason", reason), ("basis", BASIS)];
         let act = urls::extension(dossier);
         self.does(dossier, &act, &typed, Vec::new()).await
     }

@@ -54,6 +54,7 @@ fn sample(message: Message, event: &'static str, language: Language) -> Content 
         Message::PaymentRequested => Content {
             amount: Some(250_000),
             reason: Some("Phí xác minh văn bằng".to_owned()),
+            last_day,
             accepted: false,
             ..content
         },
@@ -64,6 +65,7 @@ fn sample(message: Message, event: &'static str, language: Language) -> Content 
         Message::Apology | Message::Withdrawal | Message::SupplementProvided => Content {
             reason: reason(),
             previous: Some(at("2026-11-20T17:00:00")),
+            provisional: true,
             ..content
         },
         Message::StaffCheckEnding => Content {
@@ -132,19 +134,19 @@ fn events(message: Message) -> &'static [&'static str] {
             "withdrawal-requested",
             "withdrawal-declined",
             "reminded",
+            "payment-lapsed",
         ],
+        Message::PaymentRequested => &["payment-requested", "reminded"],
+        Message::StaffOverdue | Message::StaffCheckEnding => &["reminded", "withdrawal-requested"],
         Message::Submitted
         | Message::Refused
         | Message::SupplementRequested
         | Message::SupplementProvided
-        | Message::PaymentRequested
         | Message::ResultIssued
         | Message::Stopped
         | Message::ResultDelivered
         | Message::SupplementEnding
-        | Message::StaffDueSoon
-        | Message::StaffOverdue
-        | Message::StaffCheckEnding => &["reminded"],
+        | Message::StaffDueSoon => &["reminded"],
     }
 }
 
@@ -164,7 +166,12 @@ fn every(language: Language) -> Vec<(String, Content, RenderedMail)> {
             write(format!("{} {event}", message.code()), message, content);
         }
     }
-    for cause in ["withdrawn", "supplement-lapsed", "not-eligible"] {
+    for cause in [
+        "withdrawn",
+        "supplement-lapsed",
+        "not-eligible",
+        "fee-unpaid",
+    ] {
         let mut content = sample(Message::Stopped, "stopped", language);
         content.cause = Some(cause);
         write(format!("stopped {cause}"), Message::Stopped, content);
@@ -173,8 +180,14 @@ fn every(language: Language) -> Vec<(String, Content, RenderedMail)> {
         (Message::SupplementProvided, false),
         (Message::PaymentRequested, true),
         (Message::StaffOverdue, false),
+        (Message::Apology, false),
     ] {
-        let mut content = sample(message, "reminded", language);
+        let event = if message == Message::PaymentRequested {
+            "payment-requested"
+        } else {
+            "reminded"
+        };
+        let mut content = sample(message, event, language);
         content.accepted = accepted;
         let name = format!("{} accepted={accepted}", message.code());
         write(name, message, content);

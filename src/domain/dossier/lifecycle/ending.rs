@@ -2,7 +2,8 @@
 //! or stopped (T12, T15).
 
 use super::casework::{no_waiting_proposal, row};
-use super::{Context, at_step, current_step, due_on_resumption, grounded, must_be, reasoned};
+use super::intake::check_due;
+use super::{Context, at_step, due_on_resumption, grounded, must_be, reasoned};
 use crate::domain::deadline::Due;
 use crate::domain::deadline::{Verdict, verdict};
 use crate::domain::dossier::command::{Act, Issue};
@@ -41,7 +42,7 @@ pub(super) fn issue(
         document,
     };
     let handover = row(dossier, (place, step), place + 1, "", context)?;
-    let verdict = verdict_now(dossier, context)?;
+    let verdict = verdict_now(dossier, context);
     Ok(vec![Event::ResultIssued {
         result,
         handover,
@@ -102,6 +103,7 @@ fn authorised(paper: Option<&Authorisation>, context: &Context) -> Result<(), Re
 pub(super) fn request_withdrawal(
     dossier: &Dossier,
     reason: Option<&str>,
+    context: &Context,
 ) -> Result<Vec<Event>, Refused> {
     let open = [
         Status::Registered,
@@ -119,10 +121,11 @@ pub(super) fn request_withdrawal(
         .map(str::trim)
         .filter(|reason| !reason.is_empty())
         .map(str::to_owned);
-    let requested = Event::WithdrawalRequested { reason };
     if dossier.is_accepted() {
-        return Ok(vec![requested]);
+        let due = Some(check_due(context)?);
+        return Ok(vec![Event::WithdrawalRequested { reason, due }]);
     }
+    let requested = Event::WithdrawalRequested { reason, due: None };
     Ok(vec![requested, withdrawn()])
 }
 
@@ -139,7 +142,7 @@ pub(super) fn confirm_withdrawal(
     Ok(vec![withdrawn()])
 }
 
-/// T18: only where the result was with the signer when the requester asked.
+/// T18: only where it is true that the result is signed.
 pub(super) fn decline_withdrawal(
     dossier: &Dossier,
     reason: &str,
@@ -150,12 +153,7 @@ pub(super) fn decline_withdrawal(
         Act::DeclineWithdrawal,
         &[Status::WithdrawalRequested],
     )?;
-    let from = dossier
-        .withdrawal
-        .as_ref()
-        .map(|withdrawal| withdrawal.from);
-    let (_, step) = current_step(dossier, Act::DeclineWithdrawal, context)?;
-    if from != Some(Status::Processing) || step.kind != StepKind::Sign {
+    if dossier.signature.is_none() {
         return Err(Refused::NotSigned);
     }
     reasoned(reason)?;
@@ -166,29 +164,54 @@ pub(super) fn decline_withdrawal(
     }])
 }
 
+/// T12, and the end of a fee that nobody pays.
 pub(super) fn stop_lapsed(dossier: &Dossier, context: &Context) -> Result<Vec<Event>, Refused> {
-    let request = dossier
-        .open_supplement()
-        .ok_or_else(|| dossier.not_now(Act::StopLapsed))?;
-    let last_day = request.last_day;
-    if !request.has_lapsed(context.now) {
-        return Err(Refused::NotLapsed { last_day });
-    }
+    let (cause, reason, basis) = match lapsed_supplement(dossier, context)? {
+        Some(lapsed) => lapsed,
+        None => lapsed_fee(dossier, context)?,
+    };
     explained(dossier, context)?;
-    let reason = format!(
-        "Quá thời hạn bổ sung hồ sơ (hết ngày {}).",
-        last_day.format("%d/%m/%Y")
-    );
-    let basis = request.wanted.basis.clone();
     let grounds = Grounds {
         reason,
         basis,
         right_authority: None,
     };
-    Ok(vec![Event::Stopped {
-        cause: StopCause::SupplementLapsed,
-        grounds,
-    }])
+    Ok(vec![Event::Stopped { cause, grounds }])
+}
+
+/// Why a dossier stops: the cause, the words of Mẫu 05, and the legal basis.
+type Lapse = (StopCause, String, String);
+
+fn lapsed_supplement(dossier: &Dossier, context: &Context) -> Result<Option<Lapse>, Refused> {
+    let Some(request) = dossier.open_supplement() else {
+        return Ok(None);
+    };
+    let last_day = request.last_day;
+    if !request.has_lapsed(context.now) {
+        return Err(Refused::NotLapsed { last_day });
+    }
+    let reason = format!(
+        "Quá thời hạn bổ sung hồ sơ (hết ngày {}).",
+        last_day.format("%d/%m/%Y")
+    );
+    let basis = request.wanted.basis.clone();
+    Ok(Some((StopCause::SupplementLapsed, reason, basis)))
+}
+
+fn lapsed_fee(dossier: &Dossier, context: &Context) -> Result<Lapse, Refused> {
+    must_be(dossier, Act::StopLapsed, &[Status::AwaitingPayment])?;
+    let asked = dossier.payment.as_ref();
+    let payment = asked.ok_or_else(|| dossier.not_now(Act::StopLapsed))?;
+    let last_day = payment.until(context.calendar);
+    if !payment.has_lapsed(context.now, context.calendar) {
+        return Err(Refused::NotLapsed { last_day });
+    }
+    let reason = format!(
+        "Quá thời hạn nộp phí (hết ngày {}): {}.",
+        last_day.format("%d/%m/%Y"),
+        payment.purpose
+    );
+    Ok((StopCause::FeeUnpaid, reason, String::new()))
 }
 
 pub(super) fn stop(
@@ -218,10 +241,10 @@ fn withdrawn() -> Event {
     }
 }
 
-fn verdict_now(dossier: &Dossier, context: &Context) -> Result<Verdict, Refused> {
+fn verdict_now(dossier: &Dossier, context: &Context) -> Verdict {
     match dossier.due(context.calendar) {
-        Some(due) => Ok(verdict(due?, Some(context.now), context.now)),
-        None => Ok(Verdict::OnTime),
+        Some(due) => verdict(due, Some(context.now), context.now),
+        None => Verdict::OnTime,
     }
 }
 
@@ -231,7 +254,7 @@ fn explained(dossier: &Dossier, context: &Context) -> Result<(), Refused> {
     if dossier.lateness.is_some() {
         return Ok(());
     }
-    match dossier.due(context.calendar).transpose()? {
+    match dossier.due(context.calendar) {
         Some(Due::At(due)) => {
             let stopped = dossier.suspensions.last().filter(|last| last.is_open());
             let end = stopped.map_or(context.now, |last| last.from);

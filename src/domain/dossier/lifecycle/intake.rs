@@ -1,6 +1,6 @@
 //! Submission and the desk's answers: T1 to T3.
 
-use super::{Context, grounded, must_be};
+use super::{Context, grounded, must_be, promised_by};
 use crate::domain::deadline::{Limit, due};
 use crate::domain::dossier::command::Act;
 use crate::domain::dossier::handover::{Holder, Officer};
@@ -55,9 +55,8 @@ pub(super) fn accepted(code: &DossierCode, context: &Context) -> Result<Event, R
         name: context.actor.name.clone(),
     });
     let limit = context.rules.limit;
-    let due = due(context.now, &limit, &[], context.calendar)?
-        .at()
-        .unwrap_or(context.now);
+    let due = due(context.now, &limit, &[], context.calendar)?.at();
+    let due = promised_by(due, context)?.unwrap_or(context.now);
     Ok(Event::Accepted {
         code: code.clone(),
         limit,

@@ -177,10 +177,13 @@ pub(super) fn payment(
         return Err(Refused::FeeMissing);
     }
     let purpose = purpose.trim().to_owned();
+    let (calendar, days) = (context.calendar, context.rules.payment_days);
+    let last_day = calendar.working_days_after(context.now.date(), days)?;
     let payment = Payment {
         amount,
         purpose,
         requested_at: context.now,
+        last_day: Some(last_day),
         receipt: None,
     };
     Ok(vec![Event::PaymentRequested { payment }])

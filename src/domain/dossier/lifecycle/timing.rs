@@ -1,14 +1,12 @@
 //! What is about time: apologies, extensions, reasons, corrections, the
 //! calendar and reminders (domain.md §2.6, §3.3, R5, R10).
 
-use super::{Context, must_be, reasoned};
+use super::{Context, must_be, promised_by, reasoned};
 use crate::domain::deadline::reminder::{Reminder, due_reminders};
 use crate::domain::deadline::{Due, Limit, Verdict, due};
-use crate::domain::dossier::command::Act;
+use crate::domain::dossier::command::{Act, Extension};
 use crate::domain::dossier::correction::{CorrectionClaim, CorrectionDecision};
-use crate::domain::dossier::{
-    Apology, Appointment, AppointmentReason, Dossier, Event, Lateness, Refused, Status,
-};
+use crate::domain::dossier::{Apology, Dossier, Event, Lateness, Refused, Status};
 use crate::domain::time::Moment;
 
 /// Accepted and not ended.
@@ -44,7 +42,7 @@ pub(super) fn apologise(
             Some(reason.trim().to_owned())
         }
     };
-    let before = dossier.promised().unwrap_or(context.now).max(context.now);
+    let (earliest, latest) = new_dates(dossier, context)?;
     let in_office = context.calendar.works_on(promised.date())
         && context
             .calendar
@@ -52,9 +50,13 @@ pub(super) fn apologise(
             .sessions()
             .iter()
             .any(|session| (session.from..=session.to).contains(&promised.time()));
-    if promised <= before || !in_office {
+    if promised <= earliest || !in_office {
         return Err(Refused::BadPromise { promised });
     }
+    if promised > latest {
+        return Err(Refused::PromiseTooFar { latest });
+    }
+    promised_by(Some(promised), context)?;
     let (lateness, signer, at) = (lateness.clone(), context.actor.clone(), context.now);
     let apology = Apology {
         lateness,
@@ -66,10 +68,18 @@ pub(super) fn apologise(
     Ok(vec![Event::Apologised { apology }])
 }
 
+/// Between which moments the new date of an apology lies: after what was promised
+/// last, and no further from it than the procedure itself may take.
+pub fn new_dates(dossier: &Dossier, context: &Context) -> Result<(Moment, Moment), Refused> {
+    let after = dossier.promised().unwrap_or(context.now).max(context.now);
+    let latest = due(after, &context.rules.limit, &[], context.calendar)?;
+    Ok((after, latest.at().unwrap_or(after)))
+}
+
+/// Before the due moment only: after it nothing makes a late dossier one in time.
 pub(super) fn extend_limit(
     dossier: &Dossier,
-    minutes: u32,
-    reason: &str,
+    extension: &Extension,
     context: &Context,
 ) -> Result<Vec<Event>, Refused> {
     must_be(
@@ -79,13 +89,28 @@ pub(super) fn extend_limit(
     )?;
     let accepted = dossier.acceptance.as_ref();
     let acceptance = accepted.ok_or_else(|| dossier.not_now(Act::ExtendLimit))?;
-    reasoned(reason)?;
-    let (most, had) = (context.rules.longest_extension, acceptance.extended_by);
+    if let Some(Due::At(due)) = dossier
+        .due(context.calendar)
+        .filter(|_| !lies_ahead(dossier, context))
+    {
+        return Err(Refused::AlreadyDue { due });
+    }
+    if !context.actor.is_leader() {
+        return Err(Refused::NeedsConfirmation);
+    }
+    reasoned(&extension.reason)?;
+    if extension.basis.trim().is_empty() {
+        return Err(Refused::BasisMissing);
+    }
+    let (minutes, had) = (extension.minutes, acceptance.extended_by);
+    let most = context.rules.longest_extension;
     if minutes == 0 || had.checked_add(minutes).is_none_or(|sum| sum > most) {
         return Err(Refused::ExtensionTooLong { most, had });
     }
+    if context.rules.extension_letter && extension.letter.is_none() {
+        return Err(Refused::LetterMissing);
+    }
     let limit = acceptance.limit.extended_by(minutes);
-    let previous = dossier.promised();
     let due = due(
         acceptance.at,
         &limit,
@@ -93,14 +118,29 @@ pub(super) fn extend_limit(
         context.calendar,
     )?
     .at();
-    let reason = reason.trim().to_owned();
     Ok(vec![Event::LimitExtended {
         minutes,
         limit,
-        reason,
-        previous,
-        due,
+        reason: extension.reason.trim().to_owned(),
+        basis: extension.basis.trim().to_owned(),
+        letter: extension.letter,
+        previous: dossier.promised(),
+        due: promised_by(due, context)?,
     }])
+}
+
+/// Whether the due moment still lies ahead and the law leaves something to add.
+pub(in crate::domain::dossier) fn may_extend(dossier: &Dossier, context: &Context) -> bool {
+    let had = dossier.acceptance.as_ref().map(|one| one.extended_by);
+    had.is_some_and(|had| had < context.rules.longest_extension) && lies_ahead(dossier, context)
+}
+
+fn lies_ahead(dossier: &Dossier, context: &Context) -> bool {
+    match dossier.due(context.calendar) {
+        Some(Due::At(due)) => context.now < due,
+        Some(Due::Standing { .. }) => true,
+        None => false,
+    }
 }
 
 pub(super) fn explain(
@@ -177,22 +217,17 @@ pub(super) fn reschedule(dossier: &Dossier, context: &Context) -> Result<Vec<Eve
     let (previous, due) = if dossier.status == Status::Registered {
         let check = dossier.check.as_ref().ok_or(Refused::NothingToDo)?;
         let limit = Limit::Minutes(context.rules.check_minutes);
-        (
-            Some(check.due),
-            due(check.started_at, &limit, &[], context.calendar)?,
-        )
+        let due = due(check.started_at, &limit, &[], context.calendar)?;
+        (Some(check.due), due)
     } else {
         must_be(dossier, Act::Reschedule, &OPEN)?;
-        let due = dossier
-            .due(context.calendar)
-            .transpose()?
-            .ok_or(Refused::NothingToDo)?;
-        let lawful = |appointment: &&Appointment| appointment.reason != AppointmentReason::Apology;
-        let last = dossier.appointments.iter().rev().find(lawful);
-        (last.map(|appointment| appointment.promised), due)
+        let due = dossier.counted_due(context.calendar).transpose()?;
+        (dossier.lawful_promise(), due.ok_or(Refused::NothingToDo)?)
     };
+    // What is due or over stays so, and nobody is made late by a line in a calendar.
+    let ahead = |moment| moment > context.now;
     match (previous, due) {
-        (Some(previous), Due::At(due)) if previous != due => {
+        (Some(previous), Due::At(due)) if previous != due && ahead(previous) && ahead(due) => {
             Ok(vec![Event::Rescheduled { previous, due }])
         }
         (_, Due::At(_) | Due::Standing { .. }) => Err(Refused::NothingToDo),

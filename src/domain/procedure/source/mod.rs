@@ -258,6 +258,7 @@ impl<'a> Reader<'a> {
             process,
             limit,
             longest_extension,
+            extension_letter: raw.extension_letter,
             officer_asks_alone: raw.officer_asks_alone,
             fee,
             routes,

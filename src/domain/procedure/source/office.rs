@@ -5,7 +5,7 @@ use toml::Spanned;
 
 use super::raw::{RawFee, RawRoute, RawStep, RawVersion};
 use super::{Reader, Source, checks};
-use crate::domain::deadline::Limit;
+use crate::domain::deadline::{Limit, MINUTES_PER_DAY};
 use crate::domain::form::FormSchema;
 use crate::domain::procedure::fee::FeeCase;
 use crate::domain::procedure::{FeeRule, Process, Route, Step};
@@ -20,7 +20,12 @@ impl Reader<'_> {
     pub(super) fn extension(&mut self, here: Source<'_>, text: Option<&Spanned<String>>) -> u32 {
         let Some(text) = text else { return 0 };
         match self.limit(here, text) {
-            Some(Limit::Minutes(minutes)) => minutes,
+            Some(Limit::Minutes(minutes)) if minutes % MINUTES_PER_DAY == 0 => minutes,
+            Some(Limit::Minutes(_)) => {
+                let whole = "an extension is whole working days of 8 hours: `16h`";
+                self.wrong(&here.at(text.span().start), whole);
+                0
+            }
             Some(Limit::SameDay { .. }) => {
                 self.wrong(
                     &here.at(text.span().start),

@@ -39,6 +39,8 @@ pub(super) struct RawVersion {
     /// Working time the law allows on top in special cases: `16h`.
     pub(super) longest_extension: Option<Spanned<String>>,
     #[serde(default)]
+    pub(super) extension_letter: bool,
+    #[serde(default)]
     pub(super) officer_asks_alone: bool,
     #[serde(default)]
     pub(super) synonyms: Vec<String>,

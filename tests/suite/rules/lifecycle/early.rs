@@ -113,7 +113,7 @@ fn after_acceptance_a_supplement_stops_the_clock_once() {
     );
     assert!(matches!(
         dossier.due(&house.calendar),
-        Some(Ok(Due::Standing { .. }))
+        Some(Due::Standing { .. })
     ));
 
     house.now = at("2026-11-19 10:00");
@@ -135,7 +135,7 @@ fn after_acceptance_a_supplement_stops_the_clock_once() {
     );
     assert_eq!(
         dossier.due(&house.calendar),
-        Some(Ok(Due::At(at("2026-11-24 16:12"))))
+        Some(Due::At(at("2026-11-24 16:12")))
     );
     assert_eq!(dossier.answers.first("truong"), "THPT Hồ Thị Kỷ");
 

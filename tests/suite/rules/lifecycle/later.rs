@@ -102,10 +102,10 @@ fn withdrawal_before_acceptance_is_at_once_and_after_it_is_decided() {
 
     let dossier = house.does(FILER, with_signer(&house), ask.clone());
     house.now = at("2026-11-17 16:00");
-    let dossier = house.does(DIRECTOR, dossier, decline);
     assert_eq!(
-        (dossier.status, dossier.promised()),
-        (Status::Processing, Some(at("2026-11-24 16:00")))
+        house.tries(DIRECTOR, dossier, decline).unwrap_err(),
+        Refused::NotSigned,
+        "with the signer is not signed"
     );
     assert!(matches!(
         house.tries(FILER, signed(&house), ask),
@@ -137,11 +137,22 @@ fn one_apology_and_the_dossier_stays_late() {
             "{wrong}"
         );
     }
+    for too_far in ["2026-12-01 09:01", "2027-11-23 09:00"] {
+        assert_eq!(
+            house
+                .tries(HEAD, dossier.clone(), sorry(too_far, None))
+                .unwrap_err(),
+            Refused::PromiseTooFar {
+                latest: at("2026-12-01 09:00")
+            },
+            "no further away than the procedure may take"
+        );
+    }
     let dossier = house.does(HEAD, dossier, sorry("2026-11-26 17:00", None));
     assert_eq!(dossier.promised(), Some(at("2026-11-26 17:00")));
     assert_eq!(
         dossier.due(&house.calendar),
-        Some(Ok(Due::At(at("2026-11-23 09:00"))))
+        Some(Due::At(at("2026-11-23 09:00")))
     );
     assert_eq!(
         dossier.verdict(house.now, &house.calendar),
@@ -160,24 +171,30 @@ fn one_apology_and_the_dossier_stays_late() {
     house.does(DIRECTOR, dossier, sorry("2026-11-27 17:00", Some(WHY)));
 }
 
+fn more(minutes: u32) -> Extension {
+    Extension {
+        minutes,
+        reason: WHY.into(),
+        basis: "Điều 18 Nghị định số 23/2015/NĐ-CP".into(),
+        letter: None,
+    }
+}
+
 #[test]
 fn the_law_allows_so_much_more_time_and_no_more() {
     let mut house = House::at("2026-11-16 09:00");
     house.rules.limit = Limit::same_day();
     house.rules.longest_extension = 960;
-    let more = |minutes| Command::ExtendLimit {
-        minutes,
-        reason: WHY.into(),
-    };
+    let longer = |minutes| Command::ExtendLimit(more(minutes));
     let dossier = accepted(&house);
     assert_eq!(dossier.promised(), Some(at("2026-11-16 17:00")));
-    let dossier = house.does(DESK, dossier, more(480));
-    let dossier = house.does(DESK, dossier, more(480));
+    let dossier = house.does(HEAD, dossier, longer(480));
+    let dossier = house.does(HEAD, dossier, longer(480));
     assert_eq!(dossier.promised(), Some(at("2026-11-18 17:00")));
     for minutes in [0, 1, u32::MAX] {
         assert_eq!(
             house
-                .tries(DESK, dossier.clone(), more(minutes))
+                .tries(HEAD, dossier.clone(), longer(minutes))
                 .unwrap_err(),
             Refused::ExtensionTooLong {
                 most: 960,
@@ -185,6 +202,186 @@ fn the_law_allows_so_much_more_time_and_no_more() {
             }
         );
     }
+}
+
+#[test]
+fn more_time_is_decided_by_the_head_with_its_basis_and_before_it_is_due() {
+    let mut house = House::at("2026-11-16 09:00");
+    house.rules.longest_extension = 960;
+    let dossier = at_work(&house);
+    let refused = |house: &House, who, extension: Extension| {
+        let wants = Command::ExtendLimit(extension);
+        house.tries(who, dossier.clone(), wants).unwrap_err()
+    };
+    for who in [WORKER, DESK, CLERK] {
+        assert_eq!(refused(&house, who, more(480)), Refused::NeedsConfirmation);
+    }
+    let without = Extension {
+        basis: " ".into(),
+        ..more(480)
+    };
+    assert_eq!(refused(&house, HEAD, without), Refused::BasisMissing);
+    house.rules.extension_letter = true;
+    assert_eq!(refused(&house, HEAD, more(480)), Refused::LetterMissing);
+    let with_letter = Extension {
+        letter: Some(document()),
+        ..more(480)
+    };
+    let due = at("2026-11-23 09:00");
+    house.now = at("2026-11-23 08:59");
+    let wants = Command::ExtendLimit(with_letter.clone());
+    house.does(HEAD, dossier.clone(), wants);
+    for now in ["2026-11-23 09:00", "2026-11-23 09:01", "2027-01-05 09:00"] {
+        house.now = at(now);
+        assert_eq!(
+            refused(&house, HEAD, with_letter.clone()),
+            Refused::AlreadyDue { due },
+            "{now}"
+        );
+        let person = person(HEAD);
+        let offered = next_act(&dossier, &house.context(&person));
+        assert!(!offered.allows(Act::ExtendLimit), "{now}");
+    }
+}
+
+#[test]
+fn a_year_without_holidays_is_promised_nothing() {
+    let mut house = House::at("2028-12-28 09:00");
+    let dossier = submitted(&house);
+    assert_eq!(
+        house
+            .tries(DESK, dossier.clone(), Command::Accept { code: code() })
+            .unwrap_err(),
+        Refused::YearUnknown { year: 2029 }
+    );
+    house
+        .calendar
+        .add_toml("[[holiday]]\ndate = \"2029-01-01\"\nname = \"Tết Dương lịch\"\nkind = \"le\"\nstatus = \"du_kien\"\nsource = \"Bộ luật Lao động\"\n")
+        .unwrap();
+    let dossier = house.does(DESK, dossier, Command::Accept { code: code() });
+    assert_eq!(dossier.promised(), Some(at("2029-01-05 09:00")));
+}
+
+#[test]
+fn a_calendar_that_changes_too_late_changes_nothing() {
+    let mut house = House::at("2026-11-16 09:00");
+    let dossier = at_work(&house);
+    house
+        .calendar
+        .add_toml("[[holiday]]\ndate = \"2026-11-18\"\nname = \"Bão\"\nkind = \"dot_xuat\"\nstatus = \"chinh_thuc\"\nsource = \"CV 5\"\n")
+        .unwrap();
+    house.now = at("2026-11-23 09:01");
+    assert_eq!(
+        dossier.verdict(house.now, &house.calendar),
+        Some(Verdict::Overdue),
+        "late, whatever day was free"
+    );
+    assert_eq!(
+        house
+            .tries(DESK, dossier.clone(), Command::Reschedule)
+            .unwrap_err(),
+        Refused::NothingToDo
+    );
+    // A day that is worked after all makes nobody late who kept the promise.
+    let mut house = House::at("2026-08-27 08:00");
+    let dossier = at_work(&house);
+    assert_eq!(dossier.promised(), Some(at("2026-09-08 08:00")));
+    for day in ["2026-08-31", "2026-09-01", "2026-09-02"] {
+        house.calendar.remove(day.parse().unwrap());
+    }
+    house.now = at("2026-09-07 09:00");
+    assert!(
+        house
+            .tries(DESK, dossier.clone(), Command::Reschedule)
+            .is_err()
+    );
+    assert_eq!(
+        dossier.verdict(house.now, &house.calendar),
+        Some(Verdict::Within)
+    );
+}
+
+#[test]
+fn a_fee_that_nobody_pays_comes_to_an_end() {
+    let mut house = House::at("2026-11-16 09:00");
+    house.rules.fee = Some(Payable::BeforeAcceptance);
+    house.rules.payment_days = 3;
+    let pay = Command::RequestPayment {
+        amount: 250_000,
+        purpose: "Phí công nhận".into(),
+    };
+    let dossier = house.does(DESK, submitted(&house), pay);
+    let last_day = day("2026-11-19");
+    let reminders = |dossier: &Dossier, house: &House| {
+        motcua::domain::deadline::reminder::due_reminders(dossier, house.now, &house.calendar)
+    };
+    assert_eq!(reminders(&dossier, &house), []);
+    house.now = at("2026-11-17 07:30");
+    assert_eq!(
+        reminders(&dossier, &house),
+        [Reminder::PaymentEnding { last_day }]
+    );
+    house.now = at("2026-11-19 23:59");
+    assert_eq!(
+        house
+            .tries(DESK, dossier.clone(), Command::StopLapsed)
+            .unwrap_err(),
+        Refused::NotLapsed { last_day }
+    );
+    house.now = at("2026-11-20 00:00");
+    assert_eq!(
+        reminders(&dossier, &house),
+        [Reminder::PaymentLapsed { last_day }]
+    );
+    let actor = person(DESK);
+    let next = next_act(&dossier, &house.context(&actor));
+    assert_eq!(next.main, Some(Act::StopLapsed));
+    assert!(next.allows(Act::RecordPayment) && next.allows(Act::RequestWithdrawal));
+    let stopped = house.does(DESK, dossier.clone(), Command::StopLapsed);
+    let ending = stopped.ending.unwrap();
+    assert_eq!(
+        (stopped.status, ending.cause),
+        (Status::Stopped, Some(StopCause::FeeUnpaid))
+    );
+    assert!(ending.grounds.reason.contains("19/11/2026"));
+    let withdrawn = house.does(FILER, dossier, Command::RequestWithdrawal { reason: None });
+    assert_eq!(withdrawn.status, Status::Stopped);
+}
+
+#[test]
+fn the_desk_has_eight_hours_for_a_withdrawal_and_is_reminded() {
+    let mut house = House::at("2026-11-16 09:00");
+    let ask = Command::RequestWithdrawal { reason: None };
+    let dossier = house.does(FILER, at_work(&house), ask);
+    let due = at("2026-11-17 09:00");
+    let reminders = |house: &House| {
+        motcua::domain::deadline::reminder::due_reminders(&dossier, house.now, &house.calendar)
+    };
+    assert_eq!(reminders(&house), []);
+    house.now = at("2026-11-17 07:00");
+    assert_eq!(reminders(&house), [Reminder::WithdrawalEnding { due }]);
+    house.now = at("2026-11-17 09:01");
+    assert_eq!(reminders(&house), [Reminder::WithdrawalLapsed { due }]);
+}
+
+#[test]
+fn the_index_counts_every_supplement_request() {
+    let mut house = House::at("2026-11-16 09:00");
+    let asked = house.does(DESK, submitted(&house), ask());
+    assert!(!asked.counts_as_late());
+    let provided = provide(&asked);
+    let registered = house.does(FILER, asked, provided);
+    let accepted = house.does(DESK, registered, Command::Accept { code: code() });
+    let dossier = house.does(DESK, accepted, hand_over());
+    let dossier = house.does(HEAD, dossier, assign());
+    let dossier = house.does(HEAD, dossier, ask());
+    assert!(dossier.counts_as_late(), "one before and one after are two");
+    house.now = at("2026-11-16 15:00");
+    let verdicts = (
+        dossier.verdict(house.now, &house.calendar),
+        dossier.indexed_verdict(house.now, &house.calendar),
+    );
+    assert_eq!(verdicts, (Some(Verdict::Within), Some(Verdict::Overdue)));
 }
 
 #[test]

@@ -7,11 +7,12 @@ mod random;
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
+use motcua::domain::deadline::reminder::Reminder;
 use motcua::domain::deadline::{Due, Limit, Verdict};
 use motcua::domain::dossier::{
-    Act, Authorisation, CorrectionClaim, Delivery, Dossier, Event, Grounds, IdentityPaper, Issue,
-    Item, LateReason, Lateness, Officer, PaymentMethod, Proposal, Recorded, Refused, ResultKind,
-    Stage, Status, StopCause, Target, Wanted, evolve, next_act,
+    Act, Authorisation, CorrectionClaim, Delivery, Dossier, Event, Extension, Grounds,
+    IdentityPaper, Issue, Item, LateReason, Lateness, Officer, PaymentMethod, Proposal, Recorded,
+    Refused, ResultKind, Stage, Status, StopCause, Target, Wanted, evolve, next_act,
 };
 use motcua::domain::dossier::{Command, Outcome};
 use motcua::domain::form::{RawAnswers, ValidAnswers};

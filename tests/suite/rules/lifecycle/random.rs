@@ -1,5 +1,7 @@
 //! Random histories keep the laws of the lifecycle.
 
+use motcua::domain::dossier::lifecycle::new_dates;
+
 use super::*;
 
 /// A command of any kind; whether it fits is the lifecycle's business.
@@ -55,16 +57,18 @@ fn command(which: usize, dossier: &Dossier, house: &House) -> Command {
         31 => Command::Stop(grounds()),
         32 => Command::Apologise {
             lateness: lateness(),
-            promised: house
-                .calendar
-                .add_minutes(now + TimeDelta::days(300), 60)
-                .unwrap(),
+            promised: {
+                let (after, _) = new_dates(dossier, &house.context(&person(HEAD))).unwrap();
+                house.calendar.add_minutes(after, 240).unwrap()
+            },
             leader_override: Some(WHY.into()),
         },
-        33 => Command::ExtendLimit {
+        33 => Command::ExtendLimit(Extension {
             minutes: 60,
             reason: WHY.into(),
-        },
+            basis: "Điều 18 Nghị định số 23/2015/NĐ-CP".into(),
+            letter: None,
+        }),
         34 => Command::ExplainLateness(lateness()),
         35 => Command::ProposeCorrection(CorrectionClaim {
             actual_end: now - TimeDelta::hours(30),
@@ -186,6 +190,42 @@ proptest! {
         replayed.answers = dossier.answers.clone();
         replayed.filing = dossier.filing.clone();
         prop_assert_eq!(replayed, dossier);
+    }
+
+    /// Late stays late: whatever anybody does after the due moment, and whatever
+    /// becomes of the calendar then.
+    #[test]
+    fn nothing_done_after_the_due_moment_changes_the_verdict(
+        same_day in any::<bool>(),
+        fee in any::<bool>(),
+        steps in proptest::collection::vec((3_usize..40, 0_u128..7, 0_i64..3000, 0_u64..90), 1..40)
+    ) {
+        let mut house = House::at("2026-11-16 07:30");
+        house.rules.fee = fee.then_some(Payable::AtReturn);
+        if same_day {
+            house.rules.limit = Limit::same_day();
+        }
+        let mut dossier = at_work(&house);
+        let Some(Due::At(due)) = dossier.due(&house.calendar) else {
+            return Err(TestCaseError::fail("it is due some time"));
+        };
+        house.now = due + TimeDelta::minutes(1);
+        for (which, who, minutes, free) in steps {
+            house.now += TimeDelta::minutes(minutes);
+            if free < 30 {
+                let day = house.now.date() - chrono::Days::new(free);
+                let line = format!("[[holiday]]\ndate = \"{day}\"\nname = \"Bão\"\nkind = \"dot_xuat\"\nstatus = \"chinh_thuc\"\nsource = \"CV 5\"\n");
+                house.calendar.add_toml(&line).ok();
+            }
+            let actor = person([DESK, WORKER, HEAD, DIRECTOR, CLERK, FEES, FILER][who as usize]);
+            let wants = command(which, &dossier, &house);
+            if let Ok(outcome) = motcua::domain::dossier::apply(dossier.clone(), wants, &house.context(&actor)) {
+                dossier = outcome.dossier;
+            }
+            prop_assert_eq!(dossier.due(&house.calendar), Some(Due::At(due)));
+            let verdict = dossier.verdict(house.now, &house.calendar);
+            prop_assert!(verdict.is_some_and(Verdict::is_late), "{:?} in {:?}", verdict, dossier.status);
+        }
     }
 
     #[test]
