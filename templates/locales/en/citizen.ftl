@@ -251,7 +251,7 @@ citizen-supplement-extend = Take more time
 
 citizen-withdraw = Withdraw the dossier
 citizen-withdraw-registered = It is not accepted yet, so this takes effect at once; the dossier ends and cannot be brought back.
-citizen-withdraw-accepted = The office will look at your request; the clock stands meanwhile. If the result is already with the signer, it may be declined.
+citizen-withdraw-accepted = The office will look at your request; the clock stands meanwhile. It answers within 8 working hours, and declines only if the result is already signed.
 citizen-withdraw-again = Afterwards you would have to file a new dossier.
 citizen-withdraw-reason = Reason
 citizen-withdraw-do = Withdraw this dossier

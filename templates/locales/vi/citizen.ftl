@@ -244,7 +244,7 @@ citizen-supplement-extend = Gia hạn thêm
 
 citizen-withdraw = Rút hồ sơ
 citizen-withdraw-registered = Hồ sơ chưa được tiếp nhận nên việc rút có hiệu lực ngay; hồ sơ sẽ dừng và không khôi phục được.
-citizen-withdraw-accepted = Cơ quan sẽ xem xét đề nghị; trong lúc chờ, thời hạn giải quyết tạm dừng. Khi kết quả đã trình ký, đề nghị có thể không được chấp nhận.
+citizen-withdraw-accepted = Cơ quan sẽ xem xét đề nghị; trong lúc chờ, thời hạn giải quyết tạm dừng. Cơ quan trả lời trong 8 giờ làm việc; chỉ khi kết quả đã ký mới không cho rút.
 citizen-withdraw-again = Sau khi rút, muốn làm tiếp phải nộp hồ sơ mới.
 citizen-withdraw-reason = Lý do rút hồ sơ
 citizen-withdraw-do = Rút hồ sơ này

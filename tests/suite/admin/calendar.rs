@@ -3,6 +3,8 @@
 use motcua::services::deadlines;
 
 use crate::support::app::{TestApp, blocking};
+use crate::support::builders::{COPY, CORRECTION};
+use crate::support::mailbox::CITIZEN;
 use crate::support::page::Page;
 use crate::support::people::Person;
 
@@ -150,4 +152,53 @@ async fn what_is_no_day_of_a_calendar_is_refused() {
     );
     let ordinary = [("removal", "yes"), ("date", "2026-11-20")];
     assert_eq!(previews(&admin, &ordinary).await.status, 422);
+}
+
+/// Before acceptance it is the desk's answer that moves: its requester is told too.
+#[actix_web::test]
+async fn whoever_waits_for_the_answer_is_told_that_it_moves() {
+    let house = TestApp::spawn_town().await;
+    let citizen = house.citizen().await;
+    house.given_a_submitted_dossier(&citizen, COPY).await;
+    let admin = house.signed_in("quan-tri").await;
+    let preview = previews(&admin, &STORM).await;
+    assert!(
+        preview.says("affected").starts_with("1 "),
+        "{}",
+        preview.text()
+    );
+    admin.sends(&preview, CHANGE, &[]).await;
+    follows(&house).await;
+    let told = house.latest_to(CITIZEN).await;
+    assert!(
+        told.contains("Thay đổi giờ trả lời") && told.contains("Trả lời chậm nhất"),
+        "{told}"
+    );
+}
+
+/// A holiday that is only expected is said wherever a promise crosses it.
+#[actix_web::test]
+async fn a_promise_over_an_expected_day_says_so_on_the_page_and_in_the_letter() {
+    let house = TestApp::spawn_town().await;
+    let (citizen, desk) = (house.citizen().await, house.desk().await);
+    let admin = house.signed_in("quan-tri").await;
+    let expected = [
+        ("date", "18/11/2026"),
+        ("kind", "le"),
+        ("name", "Ngày nghỉ dự kiến"),
+        ("status", "du_kien"),
+        ("source", "Dự thảo"),
+    ];
+    let preview = previews(&admin, &expected).await;
+    admin.sends(&preview, CHANGE, &[]).await;
+    let copy = house.given_a_dossier_in_work(&citizen, &desk, COPY).await;
+    assert!(
+        !citizen.sees(&copy).await.shows("provisional"),
+        "it is due before"
+    );
+    let dossier = house.given_a_submitted_dossier(&citizen, CORRECTION).await;
+    desk.accepts(&dossier).await;
+    assert!(citizen.sees(&dossier).await.shows("provisional"));
+    let told = house.latest_to(CITIZEN).await;
+    assert!(told.contains("ngày nghỉ mới chỉ là dự kiến"), "{told}");
 }

@@ -224,3 +224,33 @@ async fn what_never_comes_is_stopped() {
     assert!(house.latest_to(CITIZEN).await.contains("07/12/2026"));
     house.is_in_order().await;
 }
+
+/// What must fail is not offered, and what counts as late warns first.
+#[actix_web::test]
+async fn the_desk_is_not_offered_a_second_request_and_the_head_is_warned() {
+    let house = TestApp::spawn_town().await;
+    let (citizen, desk, head) = (
+        house.citizen().await,
+        house.desk().await,
+        house.head().await,
+    );
+    let dossier = house.given_a_submitted_dossier(&citizen, COPY).await;
+    let act = urls::supplement_request(&dossier);
+    assert!(!desk.opens(&act).await.shows("second-supplement"));
+    desk.asks_for_supplement(&dossier, &[("t-so_luong", REMARK)])
+        .await;
+    citizen
+        .provides_supplement(&dossier, &[("so_luong", "2")], Vec::new())
+        .await;
+    let page = desk.sees(&dossier).await;
+    assert!(page.shows("act-accept"), "{}", page.text());
+    assert!(!page.shows("also-request-supplement"), "it must fail");
+    desk.accepts(&dossier).await;
+    desk.hands_over(&dossier).await;
+    let asks = head.opens(&act).await;
+    assert!(asks.shows("second-supplement"), "{}", asks.text());
+    head.asks_for_supplement(&dossier, &[("t-so_luong", REMARK)])
+        .await;
+    assert!(citizen.sees(&dossier).await.shows("counts-as-late"));
+    house.is_in_order().await;
+}

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use motcua::db::worklist::{self, Which};
 use motcua::domain::dossier::Status;
+use motcua::urls;
 
 use crate::support::app::{TestApp, blocking};
 use crate::support::builders::{COPY, CORRECTION};
 use crate::support::page::Page;
-use crate::support::staff::Staff;
+use crate::support::staff::{Staff, signed_result};
 
 /// The dossiers of a list, as its page leads to them.
 fn listed(page: &Page) -> Vec<String> {
@@ -100,7 +101,7 @@ async fn a_dossier_is_found_by_what_people_say_of_it() {
     citizen.submits(&filed).await;
     let desk = &office.desk;
     let finds = async |words: &str| {
-        let query = motcua::urls::with_query("/can-bo/tim", &[("q", words)]);
+        let query = urls::with_query("/can-bo/tim", &[("q", words)]);
         whole(desk, &query).await
     };
     for words in [
@@ -127,7 +128,7 @@ async fn a_dossier_is_found_by_what_people_say_of_it() {
     }
     let code = office.desk.accepts(&filed).await;
     let landed = desk
-        .opens(&motcua::urls::with_query("/can-bo/tim", &[("q", &code)]))
+        .opens(&urls::with_query("/can-bo/tim", &[("q", &code)]))
         .await;
     assert_eq!(
         landed.path,
@@ -151,4 +152,30 @@ async fn what_is_found_stands_newest_first_page_by_page() {
         expected
     );
     house.closes().await;
+}
+
+/// A result that waits to be fetched is not the next dossier for ever.
+#[actix_web::test]
+async fn what_comes_next_is_what_waits_for_an_act() {
+    let house = TestApp::spawn_town().await;
+    let (citizen, office) = (house.citizen().await, house.office().await);
+    let finished = house.given_a_submitted_dossier(&citizen, COPY).await;
+    office.signs(&finished).await;
+    office.clerk.issues(&finished, signed_result()).await;
+    let gone = house
+        .given_a_dossier_in_work(&citizen, &office.desk, COPY)
+        .await;
+    let page = office.desk.sees(&gone).await;
+    assert!(
+        !page.shows("following"),
+        "nothing is to be done: {}",
+        page.text()
+    );
+    let waiting = house.given_a_submitted_dossier(&citizen, COPY).await;
+    let page = office.desk.sees(&gone).await;
+    assert_eq!(
+        page.attribute("[data-test=following]", "href").as_deref(),
+        Some(urls::staff_dossier(&waiting).as_str())
+    );
+    house.is_in_order().await;
 }
