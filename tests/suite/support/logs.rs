@@ -66,6 +66,8 @@ impl LogWatch {
                 .with_ansi(false)
                 .with_writer(|| Ear)
                 .init();
+            // What libraries whisper is not written down: neither let them say it.
+            log::set_max_level(log::LevelFilter::Info);
         });
         Self(())
     }

@@ -47,6 +47,8 @@ impl Visitor {
                 .redirect(redirects)
                 // A kept connection may be closed just as it is used again.
                 .pool_max_idle_per_host(0)
+                // The house of a test has no TLS: nobody's roots are read for it.
+                .tls_certs_only([])
                 .build()
                 .expect("a client")
         };
