@@ -38,7 +38,10 @@ fn follow(app: Arc<App>, command: cli::Command) -> Result<(), String> {
     match cli::run(&app, command)? {
         Door::Closed => Ok(()),
         Door::Serve => serve(app),
-        Door::Work => worker::run_until_stopped(&app),
+        Door::Work => {
+            app.watch_database();
+            worker::run_until_stopped(&app)
+        }
     }
 }
 
@@ -48,6 +51,7 @@ fn serve(app: Arc<App>) -> Result<(), String> {
     let address = app.config().listen;
     let listener = std::net::TcpListener::bind(address)
         .map_err(|error| format!("listen: {address}: {error}"))?;
+    app.watch_database();
     let worker = worker::start(app.clone());
     let config = app.config().clone();
     let served = actix_web::rt::System::new().block_on(async {

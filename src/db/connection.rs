@@ -1,6 +1,7 @@
 //! Connections: a pool for everybody; on SQLite writers share their commits.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use diesel::connection::TransactionManager;
@@ -8,6 +9,7 @@ use diesel::r2d2::{self, ManageConnection, Pool, PooledConnection};
 use diesel::{Connection as DieselConnection, RunQueryDsl};
 
 use super::group_commit::GroupCommit;
+use super::watch::Watch;
 use super::{Error, Failure, dialect, seals};
 
 /// A connection to one of the two databases.
@@ -32,6 +34,8 @@ pub struct Db {
     /// SQLite lets one write at a time: its writers take turns here, and commit
     /// together.
     turns: Option<GroupCommit>,
+    url: String,
+    watch: OnceLock<Watch>,
 }
 
 impl Db {
@@ -43,13 +47,42 @@ impl Db {
             // Those who take turns keep one for themselves.
             .max_size(connections + u32::from(turns.is_some()))
             .min_idle(Some(1))
-            .connection_timeout(Duration::from_secs(10))
+            .connection_timeout(match turns {
+                Some(_) => Duration::from_secs(10),
+                // One that does not come soon does not come: people are told.
+                None => Duration::from_secs(3),
+            })
             .test_on_check_out(turns.is_none())
             .build(Manager {
                 url: url.to_owned(),
             })
             .map_err(|error| Error::Unavailable(error.to_string()))?;
-        Ok(Self { pool, turns })
+        Ok(Self {
+            pool,
+            turns,
+            url: url.to_owned(),
+            watch: OnceLock::new(),
+        })
+    }
+
+    /// Asks a server from now on every second whether it is there, so that nobody
+    /// waits for one that is silent, or works with one whose clock is another. A file
+    /// of this machine needs none.
+    pub fn watch(&self) {
+        if self.turns.is_none() {
+            self.watch.get_or_init(|| Watch::begin(&self.url));
+        }
+    }
+
+    /// Whether somebody watches.
+    pub fn is_watched(&self) -> bool {
+        self.watch.get().is_some()
+    }
+
+    /// Whether the server has been asked and says nothing: who waits for it waits in
+    /// vain. Only known while it is watched.
+    pub fn is_silent(&self) -> bool {
+        self.watch.get().is_some_and(Watch::is_silent)
     }
 
     /// Runs `work` without a transaction: each query sees what is committed.
@@ -126,6 +159,9 @@ impl Db {
     }
 
     fn connection(&self) -> Result<Held, Error> {
+        if let Some(objection) = self.watch.get().and_then(Watch::objection) {
+            return Err(Error::Unavailable(objection));
+        }
         self.pool
             .get()
             .map_err(|error| Error::Unavailable(error.to_string()))

@@ -1,7 +1,9 @@
 //! The only file that knows which of the two databases it is.
 
+use std::fmt::Write as _;
+
 use diesel::connection::{AnsiTransactionManager, SimpleConnection};
-use diesel::{Connection as _, PgConnection, QueryResult, SqliteConnection};
+use diesel::{Connection as _, PgConnection, QueryResult, RunQueryDsl as _, SqliteConnection};
 
 use super::Error;
 use super::connection::{Conn, Isolation};
@@ -29,12 +31,53 @@ pub(super) fn open(url: &str) -> diesel::ConnectionResult<Conn> {
             .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
         Ok(Conn::Sqlite(connection))
     } else {
-        let mut connection = PgConnection::establish(url)?;
+        let mut connection = PgConnection::establish(&bounded(url))?;
         connection
             .batch_execute("SET TIME ZONE 'UTC'; SET client_min_messages TO WARNING")
+            .and_then(|()| connection.batch_execute(WAITS))
             .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
         Ok(Conn::Postgres(connection))
     }
+}
+
+/// How long PostgreSQL may work at one question, wait for one lock, and keep open a
+/// transaction of somebody who has gone.
+pub(super) const WAITS: &str = "SET statement_timeout = '30s'; SET lock_timeout = '8s'; \
+     SET idle_in_transaction_session_timeout = '60s'";
+
+/// For migrations, which take the time they take.
+pub(super) const NO_WAITS: &str = "SET statement_timeout = 0; SET lock_timeout = 0";
+
+/// How long a connection may take to be made, and a silent network to be noticed;
+/// what the address says itself stays.
+const NETWORK_WAITS: [(&str, &str); 5] = [
+    ("connect_timeout", "3"),
+    ("tcp_user_timeout", "5000"),
+    ("keepalives_idle", "5"),
+    ("keepalives_interval", "2"),
+    ("keepalives_count", "3"),
+];
+
+fn bounded(url: &str) -> String {
+    let mut url = url.to_owned();
+    for (name, value) in NETWORK_WAITS {
+        if !url.contains(&format!("{name}=")) {
+            let sign = if url.contains('?') { '&' } else { '?' };
+            let _ = write!(url, "{sign}{name}={value}");
+        }
+    }
+    url
+}
+
+/// What time it is at the server, in seconds since 1970; SQLite's is this machine's.
+pub(super) fn server_clock(connection: &mut Conn) -> QueryResult<f64> {
+    diesel::select(diesel::dsl::sql::<diesel::sql_types::Double>(
+        match connection {
+            Conn::Sqlite(_) => "CAST(strftime('%s', 'now') AS REAL)",
+            Conn::Postgres(_) => "CAST(extract(epoch FROM clock_timestamp()) AS double precision)",
+        },
+    ))
+    .get_result(connection)
 }
 
 /// WAL lets people read while one writes; FULL syncs each commit before it is
@@ -84,9 +127,24 @@ pub(super) fn by_words(message: &str) -> Option<Error> {
         "terminating connection",
         "the database system is",
         "no connection to the server",
+        "canceling statement due to",
     ]) {
         Some(Error::Unavailable(message.to_owned()))
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bounded;
+
+    #[test]
+    fn what_the_address_says_itself_stays() {
+        let plain = bounded("postgres://house@db.example/motcua");
+        assert!(plain.starts_with("postgres://house@db.example/motcua?connect_timeout=3&"));
+        let own = bounded("postgres:///motcua?host=/run/pg&connect_timeout=20");
+        assert!(own.contains("connect_timeout=20&tcp_user_timeout=5000"));
+        assert_eq!(own.matches("connect_timeout").count(), 1);
     }
 }

@@ -199,6 +199,7 @@ impl From<diesel::result::Error> for Shared {
             | Error::Stale
             | Error::Duplicate(_)
             | Error::Corrupt(..)
+            | Error::Newer(_)
             | Error::Other(_)) => Self::Unavailable(error.to_string()),
         }
     }

@@ -34,6 +34,7 @@ pub mod spare_codes;
 pub mod substitutions;
 pub mod tokens;
 pub mod types;
+mod watch;
 pub mod worklist;
 
 pub use connection::{Conn, Db};
@@ -53,6 +54,12 @@ pub enum Error {
     /// Two transactions met; the whole write may be repeated.
     #[error("transactions met")]
     Serialisation,
+    /// The database was made by a newer program; the last migration we do not know.
+    #[error(
+        "the database was made by a newer motcua (it has migration {0}, which this one does \
+         not know); start that version, or restore the backup from before it"
+    )]
+    Newer(String),
     /// No room left on the disk.
     #[error("the disk is full")]
     Full,

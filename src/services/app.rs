@@ -112,6 +112,21 @@ impl App {
         &*self.chance
     }
 
+    /// Watches the database from now on, where it is a server of its own.
+    pub fn watch_database(&self) {
+        self.db.watch();
+    }
+
+    /// Whether the database is watched.
+    pub fn is_database_watched(&self) -> bool {
+        self.db.is_watched()
+    }
+
+    /// Whether the database takes questions and does not answer.
+    pub fn is_database_silent(&self) -> bool {
+        self.db.is_silent()
+    }
+
     /// Whether the database answers.
     pub fn is_ready(&self) -> bool {
         self.db

@@ -146,9 +146,10 @@ impl From<db::Error> for Error {
             db::Error::Full => Self::Unavailable("the database's disk is full".to_owned()),
             db::Error::Unavailable(reason) => Self::Unavailable(reason),
             db::Error::Unanswered(reason) => Self::Unanswered(reason),
-            db::Error::Duplicate(_) | db::Error::Corrupt(..) | db::Error::Other(_) => {
-                Self::Internal(error.to_string())
-            }
+            db::Error::Duplicate(_)
+            | db::Error::Newer(_)
+            | db::Error::Corrupt(..)
+            | db::Error::Other(_) => Self::Internal(error.to_string()),
         }
     }
 }

@@ -209,15 +209,35 @@ async fn nowhere() -> Result {
     Err(Error::Service(services::Error::NotFound))
 }
 
-/// Runs one service call on the blocking pool.
+/// Runs one service call on the blocking pool. Nobody waits for a database that has
+/// fallen silent: what was begun may be kept, and may not.
 pub async fn call<T: Send + 'static>(
     app: &Data<App>,
     work: impl FnOnce(&App) -> std::result::Result<T, services::Error> + Send + 'static,
 ) -> std::result::Result<T, Error> {
     let house = app.clone();
-    match actix::block(move || work(&house)).await {
+    let working = actix::block(move || work(&house));
+    let outcome = tokio::select! {
+        biased;
+        outcome = working => outcome,
+        () = silence(app) => {
+            let what = "the database has fallen silent".to_owned();
+            return Err(services::Error::Unanswered(what).into());
+        }
+    };
+    match outcome {
         Ok(outcome) => Ok(outcome?),
         Err(_) => Err(services::Error::Internal("the service call was cut off".to_owned()).into()),
+    }
+}
+
+/// Ends when the database is known to be silent.
+async fn silence(app: &App) {
+    if !app.is_database_watched() {
+        std::future::pending::<()>().await;
+    }
+    while !app.is_database_silent() {
+        actix_web::rt::time::sleep(Duration::from_millis(250)).await;
     }
 }
 

@@ -1,11 +1,14 @@
 //! A database that cannot be asked: nobody is taken for somebody else, or nobody, and
 //! what it may have kept loses nothing that belongs to it.
 
+use std::time::{Duration, Instant};
+
 use motcua::urls;
 
 use crate::support::app::TestApp;
 use crate::support::builders::{COPY, papers, pdf};
-use crate::support::database::is_postgres;
+use crate::support::database::{TestDatabase, is_postgres};
+use crate::support::silence::Wire;
 
 #[actix_web::test]
 async fn nobody_is_signed_out_because_their_session_cannot_be_read() {
@@ -44,4 +47,42 @@ async fn a_file_stays_until_it_is_known_that_it_has_no_row() {
     house.clock.moves_to("2099-01-05T09:00:00");
     house.does_task("sweep stray files").await;
     assert_eq!(house.files().await, before + 1, "the other one is swept");
+}
+
+#[actix_web::test]
+async fn a_server_that_falls_silent_keeps_nobody_waiting() {
+    if !is_postgres() {
+        return;
+    }
+    let database = TestDatabase::new();
+    let wire = Wire::to(&database.socket());
+    let house = TestApp::spawn_on(database.reached_by(&wire.folder())).await;
+    house.app.watch_database();
+    let citizen = house.citizen().await;
+    assert_eq!(citizen.status_of(&urls::dossiers()).await, 200);
+
+    wire.falls_silent();
+    let begun = Instant::now();
+    let pages = [(); 3].map(|()| citizen.status_of("/ho-so"));
+    let answers = futures_util::future::join_all(pages).await;
+    assert_eq!(answers, [503; 3]);
+    assert!(
+        begun.elapsed() < Duration::from_secs(6),
+        "{:?}",
+        begun.elapsed()
+    );
+    let begun = Instant::now();
+    assert_eq!(citizen.status_of("/ho-so").await, 503);
+    assert_eq!(house.visitor().status_of("/ready").await, 503);
+    assert!(
+        begun.elapsed() < Duration::from_secs(2),
+        "it is known by now"
+    );
+
+    wire.speaks_again();
+    let begun = Instant::now();
+    while citizen.status_of("/ho-so").await != 200 {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it is back");
+        actix_web::rt::time::sleep(Duration::from_millis(200)).await;
+    }
 }

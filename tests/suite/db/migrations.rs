@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Barrier;
 
-use motcua::db::{Db, migrations};
+use motcua::db::{Db, Error, migrations};
 
 use crate::support::database::TestDatabase;
 
@@ -30,6 +30,20 @@ fn they_go_up_down_and_up_again() {
     migrations::run(&db).unwrap();
     assert_eq!(database.columns(), tables, "and all of it is there again");
     assert_eq!(migrations::run(&db).unwrap(), Vec::<String>::new(), "once");
+}
+
+#[test]
+fn an_old_program_leaves_a_newer_database_alone() {
+    let database = TestDatabase::new();
+    let db = Db::open(database.url(), 2).unwrap();
+    database.does("INSERT INTO __diesel_schema_migrations (version) VALUES ('20991231000001')");
+    for outcome in [migrations::run(&db), migrations::pending(&db)] {
+        let refused = outcome.unwrap_err();
+        assert!(matches!(refused, Error::Newer(_)), "{refused:?}");
+        let said = refused.to_string();
+        assert!(said.contains("20991231000001"), "{said}");
+        assert!(said.contains("newer motcua"), "{said}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! with `TEST_DATABASE=postgres` a copy of a template in the cluster at
 //! `TEST_POSTGRES_URL` (see `.ci/with-postgres`).
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
@@ -50,6 +50,19 @@ impl TestDatabase {
 
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Where the server's socket is.
+    pub fn socket(&self) -> PathBuf {
+        let (_, rest) = self.url.split_once("host=").expect("a folder");
+        rest.split('&').next().unwrap_or_default().into()
+    }
+
+    /// The same, reached by another socket.
+    pub fn reached_by(mut self, socket: &Path) -> Self {
+        let (far, near) = (self.socket(), socket.display().to_string());
+        self.url = self.url.replacen(&far.display().to_string(), &near, 1);
+        self
     }
 
     /// Another program writes to the file, until this is dropped.

@@ -13,6 +13,7 @@ pub mod many;
 pub mod page;
 pub mod people;
 pub mod program;
+pub mod silence;
 pub mod staff;
 pub mod tables;
 pub mod wire;
