@@ -254,8 +254,9 @@ impl TokenPurpose {
     /// an owner may invite several people.
     pub fn replaces_earlier(self) -> bool {
         match self {
-            Self::Confirmation | Self::Recovery | Self::EmailChange | Self::Invitation => true,
-            Self::EmailUndo | Self::Membership => false,
+            Self::Confirmation | Self::EmailChange | Self::Invitation => true,
+            // Anybody may ask for a recovery: it must not make the owner's own worthless.
+            Self::Recovery | Self::EmailUndo | Self::Membership => false,
         }
     }
 }

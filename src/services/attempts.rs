@@ -2,7 +2,7 @@
 //! failure doubles the wait, up to an hour (N02). Kept in the database, so that
 //! every node knows and a restart forgets nothing.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 use chrono::TimeDelta;
 
@@ -10,6 +10,7 @@ use super::{App, Error};
 use crate::db::Conn;
 use crate::db::attempts::{self, Attempts};
 use crate::domain::account::lockout_seconds;
+use crate::domain::network;
 use crate::domain::time::Moment;
 
 /// Failures older than this no longer count.
@@ -25,20 +26,29 @@ const FIRST_WAIT_SECONDS: u64 = 30;
 /// The scope of what comes from the network of `address`. A household or an
 /// office has a whole /64 of IPv6, so its addresses count as one.
 pub(super) fn from_network(what: &str, address: &str) -> String {
-    let network = match address.parse() {
-        Ok(IpAddr::V6(address)) => {
-            if let Some(address) = address.to_ipv4_mapped() {
-                address.to_string()
-            } else {
-                let prefix = u128::from(address) & !u128::from(u64::MAX);
-                format!("{}/64", Ipv6Addr::from(prefix))
-            }
-        }
-        Ok(IpAddr::V4(_)) | Err(_) => address.to_owned(),
+    let network = match address.parse().map(network::of) {
+        Ok(IpAddr::V6(prefix)) => format!("{prefix}/64"),
+        Ok(IpAddr::V4(address)) => address.to_string(),
+        Err(_) => address.to_owned(),
     };
     format!("{what}{FROM}{network}")
 }
 
+/// The scope of what comes from the /48 around an IPv6 address, of which somebody may
+/// have all 65,536 networks. None for IPv4.
+pub(super) fn from_site(what: &str, address: &str) -> Option<String> {
+    let site = network::site_of(address.parse().ok()?)?;
+    Some(format!("{what}{FROM}{site}{SITE}"))
+}
+
+/// Every place that a try from `address` counts against.
+pub(super) fn from_everywhere(what: &str, address: &str) -> Vec<String> {
+    let mut scopes = vec![from_network(what, address)];
+    scopes.extend(from_site(what, address));
+    scopes
+}
+
+const SITE: &str = "/48";
 const FROM: &str = "-from:";
 
 /// Counts a try in each scope before it is known whether it fails, so that
@@ -118,14 +128,16 @@ fn remembered(scope: &str, known: Attempts, now: Moment) -> u32 {
 /// belong to a whole school or a hamlet behind one connection, so it gets more.
 fn tries(app: &App, scope: &str) -> u32 {
     let limits = &app.config.limits;
-    if scope.starts_with("sign-up-from:") {
+    let wider = if scope.ends_with(SITE) { 4 } else { 1 };
+    let tries = if scope.starts_with("sign-up-from:") {
         // A parents' evening: everybody opens an account at the same school.
         limits.sign_in_tries * 40
     } else if scope.contains(FROM) {
         limits.sign_in_tries * 10
     } else {
         limits.sign_in_tries
-    }
+    };
+    tries * wider
 }
 
 #[cfg(test)]
@@ -150,6 +162,16 @@ mod tests {
             from_network("sign-in", "::ffff:203.0.113.7"),
             "sign-in-from:203.0.113.7"
         );
+    }
+
+    #[test]
+    fn a_site_is_wider_than_a_network() {
+        assert_eq!(
+            from_site("sign-in", "2001:db8:1:2::1"),
+            from_site("sign-in", "2001:db8:1:3::1")
+        );
+        assert_eq!(from_site("sign-in", "203.0.113.7"), None);
+        assert_eq!(from_everywhere("sign-in", "2001:db8:1:2::1").len(), 2);
     }
 
     #[test]

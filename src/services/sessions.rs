@@ -65,10 +65,8 @@ pub struct Begun {
 /// wrong is not told, nor shown by the time it takes. After several failures the
 /// account and the caller's address wait, each time twice as long (N02).
 pub fn sign_in(app: &App, email: &str, password: &str, caller: &Caller) -> Result<Begun, Error> {
-    let scopes = [
-        scope_of(email),
-        attempts::from_network("sign-in", &caller.address),
-    ];
+    let mut scopes = attempts::from_everywhere("sign-in", &caller.address);
+    scopes.push(scope_of(email));
     let locked = attempts::count(app, &scopes)?;
     let account = app.db.read(|conn| accounts::find_by_email(conn, email))?;
     let usable = account

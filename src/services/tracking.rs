@@ -1,19 +1,17 @@
 //! Anyone with code and secret: where is it? Shows status and promise, and of the
 //! name only its letters' beginnings (domain.md §2.11).
 
-use chrono::{NaiveDate, TimeDelta};
+mod tries;
 
-use super::attempts::from_network;
+use chrono::NaiveDate;
+
 use super::{App, Error, setting};
-use crate::db::attempts::{self, Attempts};
 use crate::db::dossiers;
 use crate::domain::deadline::WorkingCalendar;
 use crate::domain::dossier::{Dossier, DossierCode, Late, LookupCode, Secret, Status};
 use crate::domain::text::{self, Language};
 use crate::domain::time::Moment;
 
-/// So long a wrong try counts, and so long too many of them make wait (F02).
-const TRIES_COUNT_FOR: TimeDelta = TimeDelta::minutes(15);
 /// The longest thing that is looked up as a code.
 const LONGEST_CODE: usize = 60;
 
@@ -39,10 +37,10 @@ pub struct Found {
 }
 
 /// Looks a dossier up. A code that does not exist and a wrong secret are answered
-/// alike, and five wrong tries make the code and the caller's address wait.
+/// alike, and five wrong tries make the dossier wait, each time twice as long (F02).
 ///
-/// A try is counted before it is looked at and given back when it was right, so
-/// that many at once are not more than five.
+/// A try is counted before its secret is looked at and given back when it was right,
+/// so that many at once are not more than five.
 pub fn look_up(
     app: &App,
     code: &str,
@@ -51,12 +49,6 @@ pub fn look_up(
     language: Language,
 ) -> Result<Found, Error> {
     let code = Code::read(code);
-    let scopes = [
-        format!("tracking:{}", code.scope()),
-        from_network("tracking", address),
-    ];
-    take_try(app, &scopes)?;
-    let said = text::line(secret).parse::<Secret>().ok();
     let found = app.db.read(|conn| {
         let dossier = match &code {
             Code::Lookup(code) => dossiers::find_by_lookup_code(conn, code.as_str())?,
@@ -70,13 +62,17 @@ pub fn look_up(
         let procedure = setting.version.short_title.get(language).to_owned();
         Ok(Some((dossier, procedure, setting.calendar)))
     })?;
+    let dossier = found.as_ref().map(|(dossier, ..)| dossier.id);
+    let tries = tries::Scopes::new(app, dossier, code.typed(), address);
+    tries.take(app)?;
+    let said = text::line(secret).parse::<Secret>().ok();
     let fitting = found.filter(|(dossier, ..)| {
         let kept = dossier.filing.as_ref().map(|filing| &filing.secret);
         matches!((kept, &said), (Some(kept), Some(said)) if kept.matches(said))
     });
     match fitting {
         Some((dossier, procedure, calendar)) => {
-            give_try_back(app, &scopes)?;
+            tries.give_back(app)?;
             Ok(shown(&dossier, procedure, &calendar, app.clock.now()))
         }
         None => Err(super::error::Problems::one("ma", "public-tracking-not-found").into()),
@@ -102,55 +98,13 @@ impl Code {
     }
 
     /// The same for every way of writing the same code.
-    fn scope(&self) -> &str {
+    fn typed(&self) -> &str {
         match self {
             Self::Lookup(code) => code.as_str(),
             Self::Dossier(code) => code.as_str(),
             Self::Neither(typed) => typed,
         }
     }
-}
-
-/// Counts a try in each scope, or refuses where there were too many.
-fn take_try(app: &App, scopes: &[String]) -> Result<(), Error> {
-    let now = app.clock.now();
-    app.db.write(|conn| {
-        let mut known = Vec::new();
-        for scope in scopes {
-            let tries = attempts::find(conn, scope)?;
-            if let Some(until) = tries.locked_until.filter(|until| *until > now) {
-                tracing::warn!(%until, "too many look-ups: not even looked at");
-                return Err(Error::TooMany(until));
-            }
-            let fresh = tries
-                .last_at
-                .is_some_and(|last| now - last <= TRIES_COUNT_FOR)
-                && tries.locked_until.is_none();
-            known.push((scope, if fresh { tries } else { Attempts::default() }));
-        }
-        for (scope, mut tries) in known {
-            tries.failures += 1;
-            if tries.failures >= app.config.limits.tracking_tries {
-                tries.locked_until = Some(now + TRIES_COUNT_FOR);
-            }
-            attempts::save(conn, scope, tries, now)?;
-        }
-        Ok(())
-    })
-}
-
-/// The try was right: it does not count.
-fn give_try_back(app: &App, scopes: &[String]) -> Result<(), Error> {
-    let now = app.clock.now();
-    app.db.write(|conn| {
-        for scope in scopes {
-            let mut tries = attempts::find(conn, scope)?;
-            tries.failures = tries.failures.saturating_sub(1);
-            tries.locked_until = None;
-            attempts::save(conn, scope, tries, now)?;
-        }
-        Ok(())
-    })
 }
 
 fn shown(dossier: &Dossier, procedure: String, calendar: &WorkingCalendar, now: Moment) -> Found {

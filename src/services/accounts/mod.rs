@@ -205,10 +205,18 @@ fn resend_in(app: &App, conn: &mut Conn, id: AccountId) -> Result<(), Error> {
 /// Counts a request that sends mail: for one address and from one place only so
 /// many are answered, so that nobody's mailbox can be filled through us.
 fn count(app: &App, what: &str, email: &Email, caller: &Caller) -> Result<(), Error> {
-    let scopes = [
-        format!("{what}:{}", secrets::hash(email.as_str())),
-        attempts::from_network(what, &caller.address),
-    ];
+    let mut scopes = attempts::from_everywhere(what, &caller.address);
+    scopes.push(format!("{what}:{}", secrets::hash(email.as_str())));
+    attempts::count(app, &scopes)?;
+    Ok(())
+}
+
+/// Counts a request for a link that only the mailbox's owner can use. Each place has
+/// its own tries for an address: strangers cannot use up the owner's.
+fn count_for_owner(app: &App, what: &str, email: &Email, caller: &Caller) -> Result<(), Error> {
+    let mut scopes = attempts::from_everywhere(what, &caller.address);
+    let place = attempts::from_network(email.as_str(), &caller.address);
+    scopes.push(format!("{what}:{}", secrets::hash(&place)));
     attempts::count(app, &scopes)?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Passwords forgotten, chosen and changed.
 
 use super::links::{self, Link, issue, look_up};
-use super::{count, note, note_unknown};
+use super::{count_for_owner, note, note_unknown};
 use crate::db::{Conn, accounts, sessions, tokens};
 use crate::domain::account::{Account, AccountStatus, Token, TokenPurpose};
 use crate::domain::person::Email;
@@ -10,10 +10,15 @@ use crate::services::mails::{self, AccountMail};
 use crate::services::sessions::{Begun, Caller, Signed, begin_for};
 use crate::services::{App, Error, attempts, passwords, second_factor};
 
-/// Sends a link to choose a new password, if the address has an account. The
-/// answer is the same whether it has one or not.
+/// So many links to choose a password are good at once: the owner has them all, and
+/// whoever asks for more fills no mailbox.
+const OPEN_LINKS: usize = 5;
+
+/// Sends a link to choose a new password, if the address has an account and not
+/// enough good ones lie in its mailbox. The answer is the same whether it has one or
+/// not.
 pub fn request_recovery(app: &App, email: &Email, caller: &Caller) -> Result<(), Error> {
-    count(app, "recovery", email, caller)?;
+    count_for_owner(app, "recovery", email, caller)?;
     app.db.write(|conn| {
         let known = accounts::find_by_email(conn, email.as_str())?;
         match known.filter(|account| account.status == AccountStatus::Active) {
@@ -25,6 +30,9 @@ pub fn request_recovery(app: &App, email: &Email, caller: &Caller) -> Result<(),
 
 fn send_recovery(app: &App, conn: &mut Conn, account: &Account) -> Result<(), Error> {
     let purpose = TokenPurpose::Recovery;
+    if tokens::open_of(conn, account.id, purpose, app.clock.now())?.len() >= OPEN_LINKS {
+        return note(app, conn, account, "recovery_link_already_sent");
+    }
     let link = issue(app, conn, account.id, purpose, "", links::RECOVERY)?;
     let mail = AccountMail::Recovery {
         token: &link.token,
@@ -111,6 +119,7 @@ pub fn reset_password(
         account.updated_at = now;
         accounts::save(conn, &account)?;
         tokens::use_up(conn, &link, now)?;
+        tokens::delete_of(conn, account.id, TokenPurpose::Recovery)?;
         sessions::delete_others(conn, account.id, None)?;
         tell_changed(app, conn, &account)?;
         note(app, conn, &account, "password_chosen_by_link")?;

@@ -51,7 +51,7 @@ async fn recovery_tells_nobody_who_has_an_account() {
 }
 
 #[actix_web::test]
-async fn a_recovery_link_works_for_an_hour_and_only_the_newest() {
+async fn a_recovery_link_works_for_an_hour_whoever_asks_for_more_and_ends_with_the_others() {
     let house = TestApp::spawn().await;
     house.citizen_called("Nguyễn Thị Lan", LAN).await;
     let visitor = house.visitor();
@@ -59,10 +59,16 @@ async fn a_recovery_link_works_for_an_hour_and_only_the_newest() {
     let first = house.link_to(LAN, "/dat-lai-mat-khau/").await;
     asks(&visitor, LAN).await;
     let second = house.link_to(LAN, "/dat-lai-mat-khau/").await;
-    assert_eq!(visitor.opens(&first).await.status, 404);
+    assert_ne!(first, second);
+    let page = visitor.opens(&first).await;
+    assert_eq!(page.status, 200, "a stranger's request takes nothing away");
     assert_eq!(visitor.opens(&second).await.status, 200);
+    visitor.sends(&page, &first, &[("password", NEW)]).await;
+    assert_eq!(visitor.opens(&second).await.status, 404, "one is enough");
+    asks(&visitor, LAN).await;
+    let third = house.link_to(LAN, "/dat-lai-mat-khau/").await;
     house.clock.moves_minutes(60);
-    let late = visitor.opens(&second).await;
+    let late = visitor.opens(&third).await;
     assert_eq!(late.status, 410);
     assert!(late.shows("link-over-expired"));
 }
@@ -102,4 +108,40 @@ async fn changing_the_password_asks_for_the_present_one_and_ends_the_other_sessi
     assert_eq!(elsewhere.opens("/tai-khoan").await.path, "/dang-nhap");
     assert_eq!(lan.opens("/tai-khoan").await.path, "/tai-khoan");
     Person::sign_in(house.visitor(), LAN, NEW).await;
+}
+
+#[actix_web::test]
+async fn strangers_use_up_neither_the_owners_requests_nor_their_mailbox() {
+    let house = TestApp::spawn_with(|config| config.behind_proxy = true).await;
+    house.citizen_called("Nguyễn Thị Lan", LAN).await;
+    let stranger = house.visitor();
+    let mut refused = 0;
+    for number in 0..12 {
+        let page = stranger.opens("/quen-mat-khau").await;
+        let mut pairs = page.form("/quen-mat-khau").pairs;
+        pairs.retain(|(name, _)| name.starts_with('_'));
+        pairs.push(("email".to_owned(), LAN.to_owned()));
+        let request = stranger.client().post(stranger.at("/quen-mat-khau"));
+        // One stranger asks six times, others once each.
+        let from = if number < 6 { 1 } else { number };
+        let answer = request
+            .header("x-forwarded-for", format!("198.51.100.{from}"))
+            .form(&pairs)
+            .send()
+            .await;
+        refused += usize::from(answer.unwrap().status() == 429);
+    }
+    assert_eq!(refused, 1, "the sixth from one place");
+    let visitor = house.visitor();
+    assert!(
+        asks(&visitor, LAN).await.shows("sent"),
+        "the owner is heard"
+    );
+    let letters = house.mails_to(LAN).await;
+    let links = letters
+        .iter()
+        .filter(|mail| mail.message.text.contains("/dat-lai-mat-khau/"));
+    assert_eq!(links.count(), 5, "more than enough, and no flood");
+    let link = house.link_to(LAN, "/dat-lai-mat-khau/").await;
+    assert_eq!(visitor.opens(&link).await.status, 200);
 }

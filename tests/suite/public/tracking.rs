@@ -143,27 +143,71 @@ async fn an_unknown_code_and_a_wrong_secret_are_answered_alike() {
 }
 
 #[actix_web::test]
-async fn five_wrong_tries_make_a_code_wait_for_a_quarter_of_an_hour() {
+async fn five_wrong_tries_make_a_dossier_wait_and_each_time_twice_as_long() {
     let house = TestApp::spawn_town().await;
     let (receipt, other) = (receipt(&house).await, receipt(&house).await);
     let visitor = house.visitor();
-    for _ in 0..5 {
-        let page = looks_up(&visitor, &receipt.code, &wrong(&receipt.secret)).await;
-        assert_eq!(page.status, 422);
+    for (until, minutes) in [("09:15", 16), ("09:46", 31), ("10:47", 0)] {
+        for _ in 0..5 {
+            let page = looks_up(&visitor, &receipt.code, &wrong(&receipt.secret)).await;
+            assert_eq!(page.status, 422);
+        }
+        let page = looks_up(&visitor, &receipt.code.to_lowercase(), &receipt.secret).await;
+        assert_eq!(page.status, 429, "{}", page.text());
+        let said = page.text_of("#ma-error");
+        assert!(said.contains(until), "{said}");
+        let page = looks_up(&visitor, &other.code, &other.secret).await;
+        assert!(page.shows("tracked"), "one dossier's wait is its own");
+        house.clock.moves_minutes(minutes);
     }
-    let page = looks_up(&visitor, &receipt.code.to_lowercase(), &receipt.secret).await;
-    assert_eq!(page.status, 429, "{}", page.text());
-    assert!(
-        page.text_of("#ma-error").contains("09:15"),
-        "{}",
-        page.text()
-    );
-    assert_eq!(page.headers.get("retry-after").unwrap(), "900");
-    let page = looks_up(&visitor, &other.code, &other.secret).await;
-    assert_eq!(page.status, 429, "the address waits as well");
-    house.clock.moves_minutes(16);
+    house.clock.moves_minutes(61);
     let page = looks_up(&visitor, &receipt.code, &receipt.secret).await;
     assert!(page.shows("tracked"), "{}", page.text());
+    house.closes().await;
+}
+
+#[actix_web::test]
+async fn both_codes_of_a_dossier_are_one_lock() {
+    let house = TestApp::spawn_town().await;
+    let citizen = house.citizen().await;
+    let dossier = house
+        .given_a_submitted_dossier(&citizen, "cap-ban-sao-van-bang")
+        .await;
+    house.desk().await.accepts(&dossier).await;
+    let receipt = read(&citizen, &format!("/ho-so/{}", dossier.0)).await;
+    let code = citizen.opens(&format!("/ho-so/{}", dossier.0)).await;
+    let code = code.says("dossier-code");
+    let visitor = house.visitor();
+    for number in 0..5 {
+        let typed = if number % 2 == 0 {
+            &receipt.code
+        } else {
+            &code
+        };
+        let page = looks_up(&visitor, typed, &wrong(&receipt.secret)).await;
+        assert_eq!(page.status, 422, "{number}");
+    }
+    for typed in [&receipt.code, &code] {
+        let page = looks_up(&visitor, typed, &receipt.secret).await;
+        assert_eq!(page.status, 429, "{typed}");
+    }
+    house.closes().await;
+}
+
+#[actix_web::test]
+async fn a_network_has_fifty_wrong_tries_at_different_codes() {
+    let house = TestApp::spawn_town().await;
+    let visitor = house.visitor();
+    for number in 0..50 {
+        let code = format!("DK-261116-{}", 222_222 + number);
+        assert_eq!(looks_up(&visitor, &code, "1234").await.status, 422);
+    }
+    let page = looks_up(&visitor, "DK-261116-333333", "1234").await;
+    assert_eq!(page.status, 429);
+    assert_eq!(page.headers.get("retry-after").unwrap(), "900");
+    house.clock.moves_minutes(16);
+    let page = looks_up(&visitor, "DK-261116-333333", "1234").await;
+    assert_eq!(page.status, 422);
     house.closes().await;
 }
 
@@ -181,7 +225,7 @@ async fn right_look_ups_cost_no_tries_and_old_ones_are_forgotten() {
             let page = looks_up(&visitor, &receipt.code, &wrong(&receipt.secret)).await;
             assert_eq!(page.status, 422, "{}", page.text());
         }
-        house.clock.moves_minutes(16);
+        house.clock.moves_minutes(24 * 60 + 1);
     }
     house.closes().await;
 }
