@@ -215,6 +215,8 @@ paths! {
     admin_outbox() = "/quan-tri/thu-di";
     /// One mail.
     admin_mail(id) = "/quan-tri/thu-di/{id}";
+    /// Send all mails again that were given up.
+    admin_dead_resend() = "/quan-tri/thu-di/gui-lai-tat-ca";
     /// Send a mail again.
     admin_mail_resend(id) = "/quan-tri/thu-di/{id}/gui-lai";
     /// The working calendar; query `nam`: the year.

@@ -118,6 +118,14 @@ pub fn claim(
     row.into_domain().map(Some)
 }
 
+/// Leaves the mail with who has it in hand, until `lease_ends`.
+pub fn keep(conn: &mut Conn, id: MailId, lease: &str, lease_ends: Moment) -> Result<(), Error> {
+    let mine = outbox::id.eq(id.to_string()).and(outbox::lease.eq(lease));
+    let until = outbox::next_attempt_at.eq(stored(lease_ends));
+    planned::update(conn, "outbox", until, mine)?;
+    Ok(())
+}
+
 /// Notes that the mail left, and keeps no more of it than `text`. Nothing happens if
 /// the lease went to somebody else.
 pub fn sent(
@@ -196,6 +204,41 @@ pub fn revive(conn: &mut Conn, id: MailId, now: Moment) -> Result<bool, Error> {
     ))
     .execute(conn)?;
     Ok(changed == 1)
+}
+
+/// Puts every mail that was given up back in the queue, to be tried at once and from
+/// the first attempt; how many they were.
+pub fn revive_dead(conn: &mut Conn, now: Moment) -> Result<usize, Error> {
+    let given_up = outbox::table.filter(outbox::state.eq(DEAD));
+    Ok(diesel::update(given_up)
+        .set((
+            outbox::state.eq(WAITING),
+            outbox::attempts.eq(0),
+            outbox::next_attempt_at.eq(stored(now)),
+            outbox::finished_at.eq(None::<chrono::NaiveDateTime>),
+        ))
+        .execute(conn)?)
+}
+
+/// When the mail was due that has been due longest and is in nobody's hand.
+pub fn due_since(conn: &mut Conn, now: Moment) -> Result<Option<Moment>, Error> {
+    let longest: Option<chrono::NaiveDateTime> = outbox::table
+        .filter(outbox::state.eq(WAITING))
+        .filter(outbox::next_attempt_at.le(stored(now)))
+        .order((outbox::next_attempt_at.asc(), outbox::id.asc()))
+        .select(outbox::next_attempt_at)
+        .first(conn)
+        .optional()?;
+    Ok(longest.map(moment))
+}
+
+/// When the oldest mail that has not left was written.
+pub fn oldest_waiting(conn: &mut Conn) -> Result<Option<Moment>, Error> {
+    let oldest: Option<chrono::NaiveDateTime> = outbox::table
+        .filter(outbox::state.eq(WAITING))
+        .select(diesel::dsl::min(outbox::created_at))
+        .first(conn)?;
+    Ok(oldest.map(moment))
 }
 
 /// One mail with its fate.

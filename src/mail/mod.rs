@@ -39,10 +39,14 @@ pub fn next_attempt_after(attempt: u32) -> Option<TimeDelta> {
 /// the recipient's address, so it is kept with the letter and not logged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SendError {
-    /// Trying later may help: no answer, no room, a wrong password, a full disk.
-    /// The server may have taken the letter all the same; its Message-ID stays.
+    /// No letter leaves for now: no answer, a wrong password, a full disk. The
+    /// server may have taken this one all the same; its Message-ID stays.
     #[error("not sent for now: {0}")]
     Temporary(String),
+    /// The server is well and does not take this letter now: a full mailbox, a
+    /// stranger who is to come again, a rule of its own that may be put right.
+    #[error("not taken for now: {0}")]
+    NotNow(String),
     /// This letter will never leave as it is: the server knows no such person,
     /// or an address is none.
     #[error("cannot be sent: {0}")]

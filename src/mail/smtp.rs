@@ -39,17 +39,42 @@ pub(super) fn check(transport: &SmtpTransport) -> Result<(), SendError> {
     }
 }
 
-/// A clear no to this letter is final. A no to ourselves (credentials, a server
-/// that serves nobody) is the operator's to put right: the letters wait.
+/// A clear no to this letter is final: there is no such person. A no to ourselves
+/// (credentials, a server that serves nobody) is the operator's to put right, and a
+/// no to the way the letter came (a list of senders, a limit of the day) may pass:
+/// the letters wait.
 fn classify(error: &smtp::Error) -> SendError {
     let text = error.to_string();
-    let code = error.status().map(u16::from);
+    let Some(code) = error.status().map(u16::from) else {
+        return SendError::Temporary(text);
+    };
     match code {
-        // 521: no service here; 530 to 538: who are you; 552: too much, try later (RFC 5321)
-        Some(521 | 530 | 534 | 535 | 538 | 552) => SendError::Temporary(text),
-        Some(_) if error.is_permanent() => SendError::Permanent(text),
-        Some(_) | None => SendError::Temporary(text),
+        // 421, 521: no service here; 530 to 538: who are you (RFC 5321, 4954)
+        421 | 521 | 530 | 534 | 535 | 538 => SendError::Temporary(text),
+        _ if error.is_permanent() && is_final(code, &text) => SendError::Permanent(text),
+        _ => SendError::NotNow(text),
     }
+}
+
+/// Whether a refusal is about the recipient's address itself. The enhanced code says
+/// so where there is one (RFC 3463: 5.1 addressing but for 5.1.7 and 5.1.8, which are about
+/// our own, 5.2.1 a mailbox that is closed, 5.6 content); else the plain code does.
+fn is_final(code: u16, text: &str) -> bool {
+    match enhanced(text) {
+        Some((1, 7 | 8)) => false,
+        Some((1 | 6, _) | (2, 1)) => true,
+        Some(_) => false,
+        None => matches!(code, 550 | 551 | 553 | 556),
+    }
+}
+
+/// Subject and detail of the enhanced code `5.<subject>.<detail>` in an answer.
+fn enhanced(text: &str) -> Option<(u16, u16)> {
+    text.split(|sign: char| !sign.is_ascii_digit() && sign != '.')
+        .find_map(|word| {
+            let (subject, detail) = word.strip_prefix("5.")?.split_once('.')?;
+            Some((subject.parse().ok()?, detail.parse().ok()?))
+        })
 }
 
 /// Adds the `tls` parameter that the URL leaves open. A password never travels
@@ -95,4 +120,40 @@ fn is_this_machine(server: &str) -> bool {
 
 fn bad(what: &str) -> BadMailer {
     BadMailer(format!("the address of the mail server {what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{enhanced, is_final};
+
+    #[test]
+    fn only_what_is_said_of_the_recipient_is_final() {
+        for (code, said) in [
+            (550, "5.1.1 no such person"),
+            (550, "no such user here"),
+            (553, "mailbox name not allowed"),
+            (550, "5.2.1 mailbox disabled"),
+            (554, "5.6.0 message content rejected"),
+        ] {
+            assert!(is_final(code, said), "{code} {said}");
+        }
+        for (code, said) in [
+            (552, "5.2.2 mailbox full"),
+            (550, "5.7.1 client host 203.0.113.7 blocked using a list"),
+            (550, "5.4.5 daily user sending limit exceeded"),
+            (554, "transaction failed"),
+            (571, "delivery not authorized"),
+            (553, "5.1.8 we do not know you"),
+            (550, "5.7.26 unauthenticated mail is not accepted"),
+        ] {
+            assert!(!is_final(code, said), "{code} {said}");
+        }
+    }
+
+    #[test]
+    fn an_enhanced_code_is_found_wherever_it_stands() {
+        assert_eq!(enhanced("permanent error (550): 5.7.1 no"), Some((7, 1)));
+        assert_eq!(enhanced("permanent error (550): no"), None);
+        assert_eq!(enhanced("host 5.9.203.0.113 said no"), None);
+    }
 }

@@ -1,5 +1,6 @@
 //! What an administrator should look at today.
 
+use super::outbox::outage::{self, Outage};
 use super::sessions::Signed;
 use super::staff::{self, Standing};
 use super::{App, Error, calendar, outbox, procedures};
@@ -9,6 +10,8 @@ use super::{App, Error, calendar, outbox, procedures};
 pub struct Attention {
     /// Mails that were given up, counted up to a thousand.
     pub dead_mails: usize,
+    /// Letters have not left for a quarter of an hour.
+    pub outage: Option<Outage>,
     /// Procedures of which the office still owes a confirmation.
     pub unconfirmed: usize,
     /// Procedures that lack a part the law wants.
@@ -35,6 +38,7 @@ pub fn now(app: &App, signed: &Signed) -> Result<Attention, Error> {
     let owed = |owes: fn(&procedures::State) -> bool| states.iter().filter(|one| owes(one)).count();
     Ok(Attention {
         dead_mails: outbox::dead(app)?,
+        outage: outage::lasting(app)?,
         unconfirmed: owed(|state| {
             let version = state.current.as_ref();
             version.is_some_and(|version| version.needs_confirmation())

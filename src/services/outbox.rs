@@ -1,6 +1,12 @@
 //! Delivers what waits in the outbox, and shows it to the administrator. A mail is
-//! claimed for five minutes, sent, and marked; whoever crashes in between leaves it
-//! to the next worker, and the recipient can tell a duplicate by its Message-ID.
+//! claimed for a minute, and for another while the server keeps us waiting; sent, and
+//! marked. Whoever crashes in between leaves it to the next worker, and the recipient
+//! can tell a duplicate by its Message-ID.
+
+pub mod outage;
+
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
 use chrono::TimeDelta;
 
@@ -16,9 +22,10 @@ use crate::urls;
 
 pub use crate::db::outbox::{After, Delivery, State};
 
-/// How long a worker has for one mail before another may take it over: longer
-/// than a mail server can keep us waiting in all its answers together.
-const LEASE: TimeDelta = TimeDelta::minutes(5);
+/// How long a mail stays with a worker of whom nothing is heard.
+const LEASE: TimeDelta = TimeDelta::minutes(1);
+/// How often a worker says that it still has its mail in hand.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(20);
 /// Mails in one run, so that other tasks get their turn.
 const AT_ONCE: usize = 50;
 
@@ -41,9 +48,8 @@ struct InHand {
     lease: String,
 }
 
-/// Delivers what is due now. A server that does not answer, or says no for now,
-/// is left alone for the rest of this run: with a thousand mails waiting it would
-/// keep everything else from its turn.
+/// Delivers what is due now. A server that does not answer, or serves nobody, is
+/// left alone for the rest of this run.
 pub fn deliver_due(app: &App) -> Result<(), Error> {
     let mut next = app.db.write(|conn| claim(app, conn))?;
     for left in (0..AT_ONCE).rev() {
@@ -76,8 +82,8 @@ fn claim(app: &App, conn: &mut Conn) -> Result<Option<InHand>, Error> {
 /// Sends this mail and notes what became of it; takes up the next one if `go_on`
 /// and the server is well.
 fn deliver(app: &App, in_hand: InHand, go_on: bool) -> Result<(Delivered, Option<InHand>), Error> {
+    let outcome = send(app, &in_hand);
     let InHand { delivery, lease } = in_hand;
-    let outcome = app.mailer.send(&message(app, &delivery));
     let now = app.clock.now();
     let id = delivery.mail.id;
     let error = match outcome {
@@ -86,28 +92,73 @@ fn deliver(app: &App, in_hand: InHand, go_on: bool) -> Result<(Delivered, Option
             let kept = without_tokens(&delivery.mail.text);
             let next = app.db.write(|conn| {
                 outbox::sent(conn, id, &lease, &kept, now)?;
+                outage::over(conn, now)?;
                 take_up(app, conn, go_on)
             })?;
             return Ok((Delivered::Sent, next));
         }
         Err(error) => error,
     };
+    let away = matches!(error, SendError::Temporary(_));
     let wait = match error {
-        SendError::Temporary(_) => mail::next_attempt_after(delivery.attempts),
+        SendError::Temporary(_) | SendError::NotNow(_) => {
+            mail::next_attempt_after(delivery.attempts)
+        }
         SendError::Permanent(_) => None,
     };
-    // The reason may hold the recipient's address: it stays with the mail.
-    tracing::warn!(mail = %id, kind = delivery.mail.kind, "a mail did not leave");
+    // The whole reason may hold the recipient's address: it stays with the mail.
     let reason = error.to_string();
+    let said = outage::without_addresses(&reason);
+    tracing::warn!(mail = %id, kind = delivery.mail.kind, said, "a mail did not leave");
     let next = app.db.write(|conn| {
         let again = wait.map(|wait| now + wait);
         outbox::failed(conn, id, &lease, &reason, again, now)?;
-        take_up(app, conn, go_on && wait.is_none())
+        if away {
+            outage::begins(conn, &said, now)?;
+        } else {
+            outage::over(conn, now)?;
+        }
+        take_up(app, conn, go_on && !away)
     })?;
     Ok(match wait {
         Some(_) => (Delivered::Later, next),
         None => (Delivered::GivenUp, next),
     })
+}
+
+/// Sends the mail, and says every now and then that it is still in hand: a server
+/// may take longer for its answers together than a lease lasts.
+fn send(app: &App, in_hand: &InHand) -> Result<(), SendError> {
+    let message = message(app, &in_hand.delivery);
+    std::thread::scope(|scope| {
+        let (done, outcome) = mpsc::channel();
+        let sending = scope.spawn(move || {
+            // Nobody waits any more only when this worker is gone.
+            let _ = done.send(app.mailer.send(&message));
+        });
+        loop {
+            match outcome.recv_timeout(SIGN_OF_LIFE) {
+                Ok(outcome) => return outcome,
+                Err(RecvTimeoutError::Timeout) => keep_in_hand(app, in_hand),
+                Err(RecvTimeoutError::Disconnected) => {
+                    // Taken here, its panic does not end the worker.
+                    let _ = sending.join();
+                    let what = "sending ended in a panic".to_owned();
+                    return Err(SendError::Permanent(what));
+                }
+            }
+        }
+    })
+}
+
+fn keep_in_hand(app: &App, in_hand: &InHand) {
+    let (id, until) = (in_hand.delivery.mail.id, app.clock.now() + LEASE);
+    let kept = app
+        .db
+        .write(|conn| outbox::keep(conn, id, &in_hand.lease, until));
+    if let Err(error) = kept {
+        tracing::warn!(mail = %id, %error, "a mail in hand could not be kept longer");
+    }
 }
 
 fn take_up(app: &App, conn: &mut Conn, wanted: bool) -> Result<Option<InHand>, Error> {
@@ -211,6 +262,18 @@ pub fn resend(app: &App, signed: &Signed, id: MailId) -> Result<(), Error> {
         }
         let by = audit::by(&signed.account);
         audit::note(app, conn, by, "mail_resent", &id.to_string(), &())
+    })
+}
+
+/// Puts every mail that was given up back in the queue; how many they were.
+pub fn resend_all(app: &App, signed: &Signed) -> Result<usize, Error> {
+    require(signed)?;
+    let now = app.clock.now();
+    app.db.write(|conn| {
+        let count = outbox::revive_dead(conn, now)?;
+        let by = audit::by(&signed.account);
+        audit::note(app, conn, by, "mails_resent", "house", &count)?;
+        Ok(count)
     })
 }
 

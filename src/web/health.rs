@@ -6,6 +6,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 
 use super::call;
 use crate::services::App;
+use crate::services::outbox::outage;
 
 /// The process answers.
 pub async fn live() -> HttpResponse {
@@ -28,6 +29,7 @@ pub async fn ready(app: Data<App>) -> HttpResponse {
 
 /// Figures in Prometheus' form, for callers on this machine alone.
 pub async fn metrics(
+    app: Data<App>,
     request: actix_web::HttpRequest,
     figures: Data<PrometheusHandle>,
 ) -> HttpResponse {
@@ -36,6 +38,12 @@ pub async fn metrics(
         .is_some_and(|address| address.ip().is_loopback());
     if !local || request.headers().contains_key("x-forwarded-for") {
         return HttpResponse::NotFound().finish();
+    }
+    // Without an answer the figures before stand, and the rest is shown all the same.
+    if let Ok(mail) = call(&app, outage::figures).await {
+        metrics::gauge!("motcua_outbox_waiting").set(f64::from(mail.waiting));
+        metrics::gauge!("motcua_outbox_given_up").set(f64::from(mail.dead));
+        metrics::gauge!("motcua_outbox_oldest_seconds").set(f64::from(mail.oldest_seconds));
     }
     HttpResponse::Ok()
         .content_type("text/plain; version=0.0.4; charset=utf-8")

@@ -1,5 +1,6 @@
-//! Door: time. What has to be done although nobody asks: a plain thread that
-//! goes through the timetable, inside `serve` or alone.
+//! Door: time. What has to be done although nobody asks: plain threads that go
+//! through the timetable, inside `serve` or alone. Mail has one of its own, so that
+//! neither waits for the other.
 
 pub mod schedule;
 
@@ -11,36 +12,55 @@ use std::time::{Duration, Instant};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::services::App;
+use schedule::Task;
 
 /// How often the timetable is looked at.
 const TICK: Duration = Duration::from_millis(500);
 
-/// A worker at work; stops when told to, after the task in hand.
-pub struct Worker {
+/// A worker at work; stops when told to, after the tasks in hand.
+pub struct Worker(Vec<Lane>);
+
+/// One thread with its part of the timetable.
+struct Lane {
     stop: Sender<()>,
     thread: JoinHandle<()>,
 }
 
 impl Worker {
-    /// Stops after the task in hand.
+    /// Stops after the tasks in hand.
     pub fn stop(self) {
-        drop(self.stop);
-        if self.thread.join().is_err() {
-            tracing::error!("the worker ended in a panic");
+        let stopping = self.0.into_iter().map(|lane| {
+            drop(lane.stop);
+            lane.thread
+        });
+        for thread in stopping.collect::<Vec<_>>() {
+            if thread.join().is_err() {
+                tracing::error!("the worker ended in a panic");
+            }
         }
     }
 }
 
 /// Starts a worker beside the server.
 pub fn start(app: Arc<App>) -> Worker {
-    let (stop, stopped) = mpsc::channel::<()>();
-    let thread = std::thread::spawn(move || {
-        let mut due: Vec<Instant> = schedule::TIMETABLE.iter().map(|_| Instant::now()).collect();
-        while matches!(stopped.recv_timeout(TICK), Err(RecvTimeoutError::Timeout)) {
-            run_due(&app, &mut due);
-        }
-    });
-    Worker { stop, thread }
+    start_with(app, &[schedule::MAIL, schedule::HOUSE])
+}
+
+/// Starts a worker that does these tasks: what stands in one list is done one after
+/// the other, and no list waits for another.
+pub fn start_with(app: Arc<App>, lanes: &[&'static [Task]]) -> Worker {
+    let start = |tasks: &'static [Task]| {
+        let app = app.clone();
+        let (stop, stopped) = mpsc::channel::<()>();
+        let thread = std::thread::spawn(move || {
+            let mut due: Vec<Instant> = tasks.iter().map(|_| Instant::now()).collect();
+            while matches!(stopped.recv_timeout(TICK), Err(RecvTimeoutError::Timeout)) {
+                run_due(&app, tasks, &mut due);
+            }
+        });
+        Lane { stop, thread }
+    };
+    Worker(lanes.iter().map(|tasks| start(tasks)).collect())
 }
 
 /// Works until the process is told to stop.
@@ -82,8 +102,8 @@ async fn heard(signal: std::io::Result<Signal>) {
     }
 }
 
-fn run_due(app: &App, due: &mut [Instant]) {
-    for (task, at) in schedule::TIMETABLE.iter().zip(due) {
+fn run_due(app: &App, tasks: &[Task], due: &mut [Instant]) {
+    for (task, at) in tasks.iter().zip(due) {
         if Instant::now() < *at {
             continue;
         }

@@ -14,13 +14,15 @@ pub struct Task {
     pub run: fn(&App) -> Result<(), Error>,
 }
 
-/// Everything that is done although nobody asks.
-pub const TIMETABLE: &[Task] = &[
-    Task {
-        name: "deliver mail",
-        every: Duration::from_secs(1),
-        run: outbox::deliver_due,
-    },
+/// Letters: a server that keeps us waiting keeps nothing else waiting.
+pub const MAIL: &[Task] = &[Task {
+    name: "deliver mail",
+    every: Duration::from_secs(1),
+    run: outbox::deliver_due,
+}];
+
+/// Everything else that is done although nobody asks.
+pub const HOUSE: &[Task] = &[
     Task {
         name: "remind",
         every: Duration::from_mins(1),
@@ -57,3 +59,8 @@ pub const TIMETABLE: &[Task] = &[
         run: documents::sweep,
     },
 ];
+
+/// The whole timetable.
+pub fn all() -> impl Iterator<Item = &'static Task> {
+    MAIL.iter().chain(HOUSE)
+}

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::services::attention;
+use crate::services::outbox::outage::Outage;
 use crate::templates::Page;
 use crate::web::extract::actor::Admin;
 use crate::web::{Result, call};
@@ -10,6 +11,7 @@ use crate::web::{Result, call};
 #[derive(Serialize)]
 struct Home {
     dead_mails: usize,
+    outage: Option<Outage>,
     unconfirmed: usize,
     incomplete: usize,
     without_tet: Option<i32>,
@@ -27,6 +29,7 @@ pub(super) async fn show(admin: Admin) -> Result {
     let found = call(admin.app(), move |app| attention::now(app, &signed)).await?;
     Ok(admin.page(&Home {
         dead_mails: found.dead_mails,
+        outage: found.outage,
         unconfirmed: found.unconfirmed,
         incomplete: found.incomplete,
         without_tet: found.without_tet,

@@ -37,6 +37,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
             post().to(substitutions::delete),
         )
         .route(pattern::admin_outbox, get().to(outbox::index))
+        .route(pattern::admin_dead_resend, post().to(outbox::resend_all))
         .route(pattern::admin_mail, get().to(outbox::show))
         .route(pattern::admin_mail_resend, post().to(outbox::resend))
         .route(pattern::admin_calendar, get().to(calendar::show))

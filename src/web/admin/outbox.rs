@@ -166,3 +166,11 @@ pub(super) async fn resend(admin: Admin, path: Path<MailId>, form: CsrfForm) -> 
     let to = urls::with_query(&urls::admin_outbox(), &[("muc", form.text("muc"))]);
     Ok(admin.see_other_telling(&to, "told-mail-resent", &[]))
 }
+
+/// Puts all that was given up back in the queue.
+pub(super) async fn resend_all(admin: Admin, _form: CsrfForm) -> Result {
+    let signed = admin.signed.clone();
+    let count = call(admin.app(), move |app| outbox::resend_all(app, &signed)).await?;
+    let to = urls::with_query(&urls::admin_outbox(), &[("muc", State::Dead.code())]);
+    Ok(admin.see_other_telling(&to, "told-mails-resent", &[("count", count.to_string())]))
+}

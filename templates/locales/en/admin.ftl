@@ -11,6 +11,8 @@ admin-home-mails =
         [one] { $count } mail could not be sent and was given up.
        *[other] { $count } mails could not be sent and were given up.
     }
+admin-home-outage = No mail has left since { $since }. The mail server says: { $said }
+admin-home-outage-unattended = No mail has left since { $since }: nothing is sending mail. See whether “motcua serve” or “motcua worker” runs.
 admin-home-tet = The calendar has no announced Tết holidays for { $year }; appointments across them may be wrong.
 admin-home-tet-known = The Tết holidays are as announced.
 admin-home-procedures = To be confirmed by the Department: { $unconfirmed } procedures. Lacking a mandatory part: { $incomplete } procedures.
@@ -124,6 +126,7 @@ admin-mail-subject = Subject
 admin-mail-recipient = Recipient
 admin-mail-fate = State
 admin-mail-again = Again
+admin-outbox-resend-all = Send all of them again
 admin-mail-resend = Send again
 admin-mail-in-hand = Being sent
 admin-mail-written = Written { $at }
@@ -144,6 +147,7 @@ admin-mail-waiting =
 admin-mail-text = Text
 admin-mail-text-hint = Reading this is noted in the audit. One-time links that only the recipient may use are hidden.
 outbox-not-to-resend = This mail has left, or is being sent; it need not be sent again.
+told-mails-resent = Back in the queue, to leave at once: { $count }.
 told-mail-resent = The mail is back in the queue and leaves at once.
 
 admin-calendar-title = Working calendar { $year }

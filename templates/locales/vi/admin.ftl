@@ -10,6 +10,8 @@ admin-home-mails =
         [0] Mọi thư đều đã gửi đi hoặc đang chờ đến lượt.
        *[other] { $count } thư không gửi được và đã ngừng thử lại.
     }
+admin-home-outage = Thư chưa gửi đi được từ { $since }. Máy chủ thư trả lời: { $said }
+admin-home-outage-unattended = Thư chưa gửi đi được từ { $since }: không có tiến trình nào gửi thư. Kiểm tra “motcua serve” hoặc “motcua worker” có đang chạy không.
 admin-home-tet = Lịch chưa có ngày nghỉ Tết Nguyên đán { $year } chính thức; ngày hẹn trả qua kỳ nghỉ có thể sai.
 admin-home-tet-known = Lịch nghỉ Tết đã có theo thông báo chính thức.
 admin-home-procedures = Cần Sở xác nhận: { $unconfirmed } thủ tục. Còn thiếu bộ phận bắt buộc: { $incomplete } thủ tục.
@@ -119,6 +121,7 @@ admin-mail-subject = Tiêu đề
 admin-mail-recipient = Người nhận
 admin-mail-fate = Tình trạng
 admin-mail-again = Gửi lại
+admin-outbox-resend-all = Gửi lại tất cả
 admin-mail-resend = Gửi lại
 admin-mail-in-hand = Đang gửi
 admin-mail-written = Viết lúc { $at }
@@ -131,6 +134,7 @@ admin-mail-waiting = Đã thử { $count } lần; thử lại lúc { $at }
 admin-mail-text = Nội dung
 admin-mail-text-hint = Việc xem nội dung được ghi vào nhật ký. Đường dẫn dùng một lần của người nhận được che đi.
 outbox-not-to-resend = Thư này đã gửi đi, hoặc đang được gửi; không cần gửi lại.
+told-mails-resent = Đã đưa { $count } thư lại vào hàng chờ; thư sẽ được gửi ngay.
 told-mail-resent = Thư đã được đưa lại vào hàng chờ và sẽ được gửi ngay.
 
 admin-calendar-title = Lịch làm việc năm { $year }

@@ -107,3 +107,73 @@ async fn a_mail_that_waits_can_be_sent_now_but_not_one_that_left() {
     let fates = blocking(move || fates(&db)).await;
     assert_eq!(fates, [(State::Waiting, 0)], "from the first attempt on");
 }
+
+#[actix_web::test]
+async fn all_dead_letters_are_sent_again_together() {
+    let server = Server::start(Mood::Says("RCPT", "550 5.1.1 no such person"));
+    let house = TestApp::spawn_mailing(server.mailer()).await;
+    let db = house.opens_database();
+    blocking(move || given_mails(&db, 3)).await;
+    house.delivers_mail().await;
+    let admin = house.signed_in("quan-tri").await;
+    let list = admin.opens(DEAD).await;
+    assert_eq!(list.says("count-dead"), "3");
+    let all = "/quan-tri/thu-di/gui-lai-tat-ca";
+    let back = admin.sends(&list, all, &[]).await;
+    assert!(back.text().contains("Đã đưa 3 thư lại"), "{}", back.text());
+    assert_eq!(back.says("count-dead"), "0");
+    assert!(!back.shows("resend-all"), "nothing is left to send");
+    assert_eq!(back.says("count-waiting"), "3");
+    let again = admin.sends(&list, all, &[]).await;
+    assert!(again.text().contains("Đã đưa 0 thư lại"));
+}
+
+#[actix_web::test]
+async fn a_server_that_takes_nothing_is_seen_after_a_quarter_of_an_hour() {
+    let away = "421 4.3.2 closed for lan@example.vn";
+    let server = Server::start(Mood::Says("", away));
+    let house = TestApp::spawn_mailing(server.mailer()).await;
+    let db = house.opens_database();
+    blocking(move || given_mails(&db, 2)).await;
+    house.delivers_mail().await;
+    let admin = house.signed_in("quan-tri").await;
+    house.clock.moves_minutes(14);
+    house.delivers_mail().await;
+    let page = admin.opens("/quan-tri").await;
+    assert!(!page.text().contains("chưa gửi đi được"), "too early");
+    house.clock.moves_minutes(2);
+    let page = admin.opens("/quan-tri").await;
+    let said = page.says("attention");
+    assert!(said.contains("Thư chưa gửi đi được"), "{said}");
+    assert!(said.contains("closed for •••"), "{said}");
+    assert!(!said.contains("lan@example.vn"), "{said}");
+}
+
+#[actix_web::test]
+async fn letters_that_nobody_takes_up_are_seen_too_and_one_bad_letter_is_no_outage() {
+    let house = TestApp::spawn_town().await;
+    let db = house.opens_database();
+    blocking(move || given_mails(&db, 1)).await;
+    let admin = house.signed_in("quan-tri").await;
+    house.clock.moves_minutes(16);
+    let said = admin.opens("/quan-tri").await.says("attention");
+    assert!(said.contains("không có tiến trình nào gửi thư"), "{said}");
+    house.delivers_mail().await;
+    let said = admin.opens("/quan-tri").await.says("attention");
+    assert!(!said.contains("chưa gửi đi được"), "{said}");
+
+    let server = Server::start(Mood::Says("RCPT", "552 5.2.2 mailbox full"));
+    let house = TestApp::spawn_mailing(server.mailer()).await;
+    let db = house.opens_database();
+    blocking(move || given_mails(&db, 1)).await;
+    let admin = house.signed_in("quan-tri").await;
+    for _ in 0..3 {
+        house.delivers_mail().await;
+        house.clock.moves_minutes(6);
+    }
+    let said = admin.opens("/quan-tri").await.says("attention");
+    assert!(
+        !said.contains("chưa gửi đi được"),
+        "the server is well: {said}"
+    );
+}

@@ -116,6 +116,16 @@ async fn a_final_no_is_final() {
 }
 
 #[actix_web::test]
+async fn a_letter_that_is_not_taken_for_now_keeps_no_other_waiting() {
+    for said in ["552 5.2.2 mailbox full", "450 4.2.0 come back"] {
+        let (house, _server) = given(Mood::Says("RCPT", said), 3).await;
+        house.delivers_mail().await;
+        let fates = fates(&house.opens_database());
+        assert_eq!(fates, [(State::Waiting, 1); 3], "{said}");
+    }
+}
+
+#[actix_web::test]
 async fn a_server_that_hangs_does_not_hold_up_the_run() {
     let (house, _server) = given(Mood::HangsAt("MAIL"), 20).await;
     let started = Instant::now();
@@ -182,7 +192,7 @@ async fn what_a_dead_worker_had_in_hand_is_taken_over_when_its_lease_is_over() {
     let house = TestApp::spawn_town().await;
     let db = house.opens_database();
     given_mails(&db, 1);
-    let ends = monday() + TimeDelta::minutes(5);
+    let ends = monday() + TimeDelta::minutes(1);
     let claimed = db
         .write(|conn| outbox::claim(conn, "dead worker", monday(), ends))
         .unwrap();
@@ -190,7 +200,7 @@ async fn what_a_dead_worker_had_in_hand_is_taken_over_when_its_lease_is_over() {
     assert_eq!(delivers(&house).await, Delivered::Nothing, "it is in hand");
     let revived = db.write(|conn| outbox::revive(conn, id, monday())).unwrap();
     assert!(!revived, "nor may anybody send it again meanwhile");
-    house.clock.moves_minutes(5);
+    house.clock.moves_minutes(1);
     assert_eq!(delivers(&house).await, Delivered::Sent);
     // The dead one wakes up: its word does not count any more.
     db.write(|conn| outbox::failed(conn, id, "dead worker", "late", None, monday()))
@@ -259,4 +269,27 @@ async fn a_link_that_left_is_kept_nowhere() {
     assert!(kept[0].mail.text.contains("/xac-nhan/•••"));
     assert!(!kept[0].mail.text.contains(&token));
     assert_eq!(kept[0].mail.html, "");
+}
+
+#[actix_web::test]
+async fn a_letter_in_hand_is_kept_by_a_sign_of_life_and_not_by_another_worker() {
+    let house = TestApp::spawn_town().await;
+    let db = house.opens_database();
+    given_mails(&db, 1);
+    let ends = monday() + TimeDelta::minutes(1);
+    let claimed = db
+        .write(|conn| outbox::claim(conn, "slow worker", monday(), ends))
+        .unwrap();
+    let id = claimed.expect("a mail").mail.id;
+    let later = ends + TimeDelta::minutes(1);
+    let keeps = |who: &str| {
+        db.write(|conn| outbox::keep(conn, id, who, later)).unwrap();
+    };
+    keeps("somebody else");
+    assert_eq!(all(&db).remove(0).next_attempt_at, ends);
+    keeps("slow worker");
+    house.clock.moves_minutes(1);
+    assert_eq!(delivers(&house).await, Delivered::Nothing, "still in hand");
+    house.clock.moves_minutes(1);
+    assert_eq!(delivers(&house).await, Delivered::Sent);
 }

@@ -307,7 +307,7 @@ impl TestApp {
     pub async fn does_task(&self, name: &'static str) {
         let app = self.app.clone();
         blocking(move || {
-            let mut tasks = motcua::worker::schedule::TIMETABLE.iter();
+            let mut tasks = motcua::worker::schedule::all();
             let task = tasks.find(|task| task.name == name).expect("a task");
             (task.run)(&app).expect("it is done");
         })

@@ -335,7 +335,8 @@ fn a_no_to_the_letter_is_final_and_a_no_for_now_is_not() {
         ("RCPT", "550 5.1.1 no such person", true),
         ("RCPT", "450 4.2.0 greylisted, come back", false),
         ("MAIL", "451 4.3.0 out of order", false),
-        ("MAIL", "553 5.1.8 we do not know you", true),
+        ("MAIL", "553 5.1.8 we do not know you", false),
+        ("RCPT", "550 5.7.1 your host is on a list", false),
         ("RCPT", "552 5.2.2 mailbox full", false),
         ("<data>", "554 5.6.0 we do not like it", true),
         ("<data>", "452 4.3.1 no room", false),
@@ -350,7 +351,7 @@ fn a_no_to_the_letter_is_final_and_a_no_for_now_is_not() {
                 let code = answer.split(' ').next().unwrap();
                 assert!(text.contains(code), "{text}");
             }
-            Err(SendError::Temporary(_)) if !permanent => {}
+            Err(SendError::Temporary(_) | SendError::NotNow(_)) if !permanent => {}
             other => panic!("{at} {answer}: {other:?}"),
         }
     }

@@ -1,8 +1,10 @@
 //! The timetable.
 
-use motcua::worker::schedule::TIMETABLE;
+use std::time::{Duration, Instant};
 
-use crate::support::app::TestApp;
+use motcua::worker::schedule::{self, Task};
+
+use crate::support::app::{TestApp, blocking};
 use crate::support::builders::COPY;
 
 #[actix_web::test]
@@ -29,8 +31,32 @@ async fn files_without_a_row_are_swept_after_a_day() {
 #[actix_web::test]
 async fn an_idle_house_runs_every_task() {
     let house = TestApp::spawn().await;
-    for task in TIMETABLE {
+    for task in schedule::all() {
         house.does_task(task.name).await;
     }
     house.is_in_order().await;
+}
+
+#[actix_web::test]
+async fn a_task_that_takes_its_time_keeps_no_letter_waiting() {
+    const SLOW: &[Task] = &[Task {
+        name: "count grains of sand",
+        every: Duration::from_secs(1),
+        run: |_| {
+            std::thread::sleep(Duration::from_secs(5));
+            Ok(())
+        },
+    }];
+    let house = TestApp::spawn().await;
+    house
+        .visitor()
+        .signs_up("Nguyễn Thị Lan", "lan@gmail.com")
+        .await;
+    let worker = motcua::worker::start_with(house.app.clone(), &[SLOW, schedule::MAIL]);
+    let begun = Instant::now();
+    while house.mailbox.letters().is_empty() {
+        assert!(begun.elapsed() < Duration::from_secs(4), "it waits");
+        actix_web::rt::time::sleep(Duration::from_millis(50)).await;
+    }
+    blocking(move || worker.stop()).await;
 }
