@@ -4,6 +4,7 @@ pub mod audit;
 pub mod check;
 pub mod deadline;
 pub mod migrate;
+pub mod storage;
 pub mod user;
 
 use std::io::{BufWriter, IsTerminal, Write};
@@ -57,6 +58,8 @@ pub enum Command {
     Audit(audit::Audit),
     /// Make an administrator, or let one in again who lost password or telephone.
     User(user::User),
+    /// Look after the files: those that no row knows.
+    Storage(storage::Storage),
     /// When is it due? Prints the moment, and below it the reasons.
     Deadline(deadline::Question),
 }
@@ -96,7 +99,11 @@ pub fn before_opening(config: &Config, command: &Command) -> Option<ExitCode> {
         Command::Migrate(migrate) => Some(finish(migrate.run(config))),
         Command::Check => Some(check::run(config)),
         Command::Deadline(question) => Some(finish(question.run(config))),
-        Command::Serve { .. } | Command::Worker | Command::Audit(_) | Command::User(_) => None,
+        Command::Serve { .. }
+        | Command::Worker
+        | Command::Audit(_)
+        | Command::Storage(_)
+        | Command::User(_) => None,
     }
 }
 
@@ -107,6 +114,7 @@ pub fn run(app: &Arc<App>, command: Command) -> Result<Door, String> {
         Command::Worker => Ok(Door::Work),
         Command::Migrate(_) | Command::Check | Command::Deadline(_) => Ok(Door::Closed),
         Command::Audit(audit) => audit.run(app).map(|()| Door::Closed),
+        Command::Storage(storage) => storage.run(app).map(|()| Door::Closed),
         Command::User(user) => user.run(app).map(|()| Door::Closed),
     }
 }

@@ -1,13 +1,11 @@
-//! Files: brought, opened, taken out, proved to be there, swept.
+//! Files: brought, opened, taken out, proved to be there.
 //!
 //! The file is written first, the row second, in one transaction that checks
 //! the limits again; whatever is refused leaves no row, and a file without a row
-//! is swept after a day.
+//! is for the sweep ([`super::sweep`]).
 
 use std::fmt::Write as _;
 use std::sync::Arc;
-
-use chrono::TimeDelta;
 
 use super::acting::visible;
 use super::error::Refusal;
@@ -20,15 +18,11 @@ use crate::domain::dossier::{Act, Dossier, Status, Target};
 use crate::domain::ids::{AccountId, DocumentId, DossierId};
 use crate::domain::permissions::{self, Action, Actor, Subject};
 use crate::domain::procedure::ComponentNeed;
-use crate::domain::time::Moment;
 use crate::storage::scan::{ScanError, Verdict};
 use crate::storage::sniff::{Incoming, NotReceived};
 use crate::storage::{self, Key};
 
 pub use crate::db::documents::{Document, Purpose};
-
-/// A file without a row is left alone this long: its row may be on its way.
-const STRAY_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// Why a file was not taken.
 #[derive(Debug)]
@@ -407,28 +401,6 @@ pub(super) fn verify(app: &App, documents: &[Document]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Removes what uploads left behind: unfinished files, and files without a row.
-pub fn sweep(app: &App) -> Result<(), Error> {
-    let before: Moment = app.clock.now() - STRAY_AFTER;
-    app.storage.sweep_unfinished(before).map_err(unavailable)?;
-    let folder: Key = "documents"
-        .parse()
-        .map_err(|_| Error::Internal("the key of all documents".to_owned()))?;
-    for entry in app.storage.list(&folder) {
-        let entry = entry.map_err(unavailable)?;
-        if entry.modified >= before {
-            continue;
-        }
-        let known = app
-            .db
-            .read(|conn| documents::knows(conn, entry.key.as_str()))?;
-        if !known {
-            app.storage.delete(&entry.key).map_err(unavailable)?;
-        }
-    }
-    Ok(())
-}
-
 /// Deletes files whose rows are gone. What fails is left for the sweeper.
 pub(super) fn forget(app: &App, keys: &[String]) {
     for key in keys {
@@ -514,7 +486,7 @@ fn stored(error: storage::Error) -> NotTaken {
     NotTaken::Storage(error.to_string())
 }
 
-fn unavailable(error: storage::Error) -> Error {
+pub(super) fn unavailable(error: storage::Error) -> Error {
     match error {
         storage::Error::NotFound => Error::NotFound,
         storage::Error::Full(_)

@@ -48,6 +48,7 @@ pub mod sessions;
 mod setting;
 pub mod staff;
 pub mod substitutions;
+pub mod sweep;
 pub mod tracking;
 pub mod upkeep;
 pub mod worklist;

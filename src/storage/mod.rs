@@ -128,6 +128,12 @@ impl Storage {
         }
     }
 
+    /// Gives a file another key.
+    pub fn rename(&self, from: &Key, to: &Key) -> Result<(), Error> {
+        let (from, to) = (from.path(), to.path());
+        self.0.wait(self.0.store.rename(&from, &to))
+    }
+
     /// Every finished file below `prefix` (whole segments, e.g. `documents`), in
     /// no particular order, a few at a time. Files that we did not name are
     /// passed over.

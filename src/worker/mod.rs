@@ -53,7 +53,7 @@ pub fn start_with(app: Arc<App>, lanes: &[&'static [Task]]) -> Worker {
         let app = app.clone();
         let (stop, stopped) = mpsc::channel::<()>();
         let thread = std::thread::spawn(move || {
-            let mut due: Vec<Instant> = tasks.iter().map(|_| Instant::now()).collect();
+            let mut due = first_times(tasks);
             while matches!(stopped.recv_timeout(TICK), Err(RecvTimeoutError::Timeout)) {
                 run_due(&app, tasks, &mut due);
             }
@@ -100,6 +100,13 @@ async fn heard(signal: std::io::Result<Signal>) {
             std::future::pending::<()>().await;
         }
     }
+}
+
+/// When each task is done first.
+fn first_times(tasks: &[Task]) -> Vec<Instant> {
+    let now = Instant::now();
+    let first = |task: &Task| if task.at_start { now } else { now + task.every };
+    tasks.iter().map(first).collect()
 }
 
 fn run_due(app: &App, tasks: &[Task], due: &mut [Instant]) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::services::{App, Error, audit, deadlines, documents, housekeeping, named_files, outbox};
+use crate::services::{App, Error, audit, deadlines, housekeeping, named_files, outbox, sweep};
 
 /// Something done again and again.
 pub struct Task {
@@ -10,6 +10,8 @@ pub struct Task {
     pub name: &'static str,
     /// Time between two runs.
     pub every: Duration,
+    /// Whether it is done at the start too, or first when this time has passed.
+    pub at_start: bool,
     /// The service.
     pub run: fn(&App) -> Result<(), Error>,
 }
@@ -18,6 +20,7 @@ pub struct Task {
 pub const MAIL: &[Task] = &[Task {
     name: "deliver mail",
     every: Duration::from_secs(1),
+    at_start: true,
     run: outbox::deliver_due,
 }];
 
@@ -26,37 +29,44 @@ pub const HOUSE: &[Task] = &[
     Task {
         name: "remind",
         every: Duration::from_mins(1),
+        at_start: true,
         run: deadlines::tick,
     },
     Task {
         name: "follow the calendar",
         every: Duration::from_secs(5),
+        at_start: true,
         run: deadlines::follow_calendar,
     },
     Task {
         name: "order the record",
         every: Duration::from_secs(20),
+        at_start: true,
         run: audit::place,
     },
     Task {
         name: "sign the record",
         every: Duration::from_mins(5),
+        at_start: true,
         run: audit::anchor,
     },
     Task {
         name: "clean up",
         every: Duration::from_hours(1),
+        at_start: true,
         run: housekeeping::purge_what_is_over,
     },
     Task {
         name: "forget files of forms given up",
         every: Duration::from_hours(1),
+        at_start: true,
         run: named_files::forget_abandoned,
     },
     Task {
         name: "sweep stray files",
         every: Duration::from_hours(6),
-        run: documents::sweep,
+        at_start: false,
+        run: sweep::by_timetable,
     },
 ];
 

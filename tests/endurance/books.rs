@@ -10,6 +10,7 @@ use motcua::domain::dossier::{DossierCode, Status};
 use motcua::domain::ids::DossierId;
 use motcua::services;
 use motcua::services::audit::Wanted;
+use motcua::services::sweep::Decision;
 use motcua::storage::{Key, Storage};
 
 use crate::house::House;
@@ -169,7 +170,8 @@ fn left_once(house: &House, letters: &BTreeSet<String>, mailbox: &Mailbox<'_>) {
 }
 
 fn no_stray_file(house: &House, db: &Db, storage: &Storage) {
-    services::documents::sweep(&house.opens(TimeDelta::hours(25))).unwrap();
+    let later = house.opens(TimeDelta::hours(25));
+    services::sweep::sweep(&later, Decision::ToMove).unwrap();
     for entry in storage.list(&"documents".parse().unwrap()) {
         let key = entry.unwrap().key;
         let known = read(db, |conn| documents::knows(conn, key.as_str()));

@@ -12,6 +12,7 @@ use crate::web::{Result, call};
 struct Home {
     dead_mails: usize,
     outage: Option<Outage>,
+    stray_files: usize,
     unconfirmed: usize,
     incomplete: usize,
     without_tet: Option<i32>,
@@ -30,6 +31,7 @@ pub(super) async fn show(admin: Admin) -> Result {
     Ok(admin.page(&Home {
         dead_mails: found.dead_mails,
         outage: found.outage,
+        stray_files: found.stray_files,
         unconfirmed: found.unconfirmed,
         incomplete: found.incomplete,
         without_tet: found.without_tet,

@@ -13,6 +13,12 @@ admin-home-mails =
     }
 admin-home-outage = No mail has left since { $since }. The mail server says: { $said }
 admin-home-outage-unattended = No mail has left since { $since }: nothing is sending mail. See whether “motcua serve” or “motcua worker” runs.
+admin-home-files = Stored files
+admin-home-stray =
+    { $count ->
+        [0] No file waits for a decision.
+       *[other] { $count } files belong to no dossier of this database. None of them was moved. The operator should look whether it is the right database, then run “motcua storage sweep”.
+    }
 admin-home-tet = The calendar has no announced Tết holidays for { $year }; appointments across them may be wrong.
 admin-home-tet-known = The Tết holidays are as announced.
 admin-home-procedures = To be confirmed by the Department: { $unconfirmed } procedures. Lacking a mandatory part: { $incomplete } procedures.

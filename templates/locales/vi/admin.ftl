@@ -12,6 +12,12 @@ admin-home-mails =
     }
 admin-home-outage = Thư chưa gửi đi được từ { $since }. Máy chủ thư trả lời: { $said }
 admin-home-outage-unattended = Thư chưa gửi đi được từ { $since }: không có tiến trình nào gửi thư. Kiểm tra “motcua serve” hoặc “motcua worker” có đang chạy không.
+admin-home-files = Kho tệp
+admin-home-stray =
+    { $count ->
+        [0] Không có tệp nào chờ quyết định.
+       *[other] { $count } tệp không thuộc hồ sơ nào trong cơ sở dữ liệu này. Chưa tệp nào bị dời đi. Kỹ thuật viên cần xem lại cơ sở dữ liệu, rồi chạy lệnh “motcua storage sweep”.
+    }
 admin-home-tet = Lịch chưa có ngày nghỉ Tết Nguyên đán { $year } chính thức; ngày hẹn trả qua kỳ nghỉ có thể sai.
 admin-home-tet-known = Lịch nghỉ Tết đã có theo thông báo chính thức.
 admin-home-procedures = Cần Sở xác nhận: { $unconfirmed } thủ tục. Còn thiếu bộ phận bắt buộc: { $incomplete } thủ tục.

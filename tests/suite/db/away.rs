@@ -46,7 +46,11 @@ async fn a_file_stays_until_it_is_known_that_it_has_no_row() {
     citizen.submits(&dossier).await;
     house.clock.moves_to("2099-01-05T09:00:00");
     house.does_task("sweep stray files").await;
-    assert_eq!(house.files().await, before + 1, "the other one is swept");
+    assert_eq!(
+        house.files().await,
+        before + 1,
+        "the other one is put aside"
+    );
 }
 
 #[actix_web::test]

@@ -11,6 +11,7 @@ use motcua::db::{Conn, Db, Error, documents, dossiers, events};
 use motcua::domain::dossier::{DossierCode, Status};
 use motcua::domain::ids::DossierId;
 use motcua::services::audit::Wanted;
+use motcua::services::sweep::Decision;
 use motcua::services::{self, seed};
 use motcua::storage::Key;
 use motcua::urls;
@@ -244,7 +245,8 @@ impl House {
         let mut stray = storage.begin(&"documents/stray".parse().unwrap());
         stray.write(b"%PDF-1.4").unwrap();
         stray.finish().unwrap();
-        services::documents::sweep(&self.opens(TimeDelta::hours(25))).unwrap();
+        let later = self.opens(TimeDelta::hours(25));
+        services::sweep::sweep(&later, Decision::ToMove).unwrap();
         let rows = read(&self.db(), |conn| {
             let mut rows = Vec::new();
             for dossier in drafts.iter().chain(submitted) {
@@ -270,7 +272,7 @@ impl House {
                 "{name}: {times}"
             );
         }
-        let files = self.files();
+        let files: Vec<_> = storage.list(&"documents".parse().unwrap()).collect();
         assert_eq!(files.len(), rows.len(), "no file without a row: {files:?}");
     }
 }

@@ -12,6 +12,7 @@ use motcua::domain::time::FixedClock;
 use motcua::mail::{Mailbox, Mailer};
 use motcua::services::app::Tools;
 use motcua::services::audit::{Finding, Wanted};
+use motcua::services::sweep::{self, Decision, Swept};
 use motcua::services::{App, seed};
 use motcua::storage::Storage;
 use motcua::templates::Templates;
@@ -272,6 +273,47 @@ impl TestApp {
             upload.finish().expect("kept");
         })
         .await;
+    }
+
+    /// So many of them.
+    pub async fn given_files_without_rows(&self, count: usize) {
+        let storage = self.storage.clone();
+        blocking(move || {
+            for number in 0..count {
+                let key = format!("documents/{:02x}/{number}", number % 256);
+                let mut upload = storage.begin(&key.parse().expect("a key"));
+                upload.write(b"%PDF-1.4").expect("written");
+                upload.finish().expect("kept");
+            }
+        })
+        .await;
+    }
+
+    /// Looks for files without a row, with this decision about them.
+    pub async fn sweeps(&self, decision: Decision) -> Swept {
+        let app = self.app.clone();
+        blocking(move || sweep::sweep(&app, decision))
+            .await
+            .expect("swept")
+    }
+
+    /// The files that were put aside.
+    pub async fn files_in_quarantine(&self) -> usize {
+        let storage = self.storage.clone();
+        blocking(move || storage.list(&"quarantine".parse().expect("a key")).count()).await
+    }
+
+    /// The rows of a table are not there, as in another database.
+    pub fn mislays_rows(&self, table: &str) {
+        self.database
+            .does(&format!("CREATE TABLE mislaid AS SELECT * FROM {table}"));
+        self.database.does(&format!("DELETE FROM {table}"));
+    }
+
+    /// They are there again.
+    pub fn finds_rows_again(&self, table: &str) {
+        self.database
+            .does(&format!("INSERT INTO {table} SELECT * FROM mislaid"));
     }
 
     /// The bytes of a stored file become others, as a failing disk or a hand makes them.

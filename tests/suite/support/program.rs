@@ -139,11 +139,6 @@ impl House {
         names_below(&self.folder.path().join("mail"))
     }
 
-    /// The files in the folder of the storage, unfinished ones included.
-    pub fn files(&self) -> Vec<String> {
-        names_below(&self.folder.path().join("files"))
-    }
-
     /// Those files, as the house reads them.
     pub fn storage(&self) -> Storage {
         let config = self.config();
