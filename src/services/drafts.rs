@@ -17,8 +17,8 @@ use super::{App, Error, actors, audit};
 use crate::db::{Conn, dossiers, organisations, procedures, requests};
 use crate::domain::account::{Account, MemberRole};
 use crate::domain::dossier::{Act, Channel, Dossier, NewDossier};
-use crate::domain::form::RawAnswers;
-use crate::domain::form::merge::{self, Clash, PageAnswers};
+use crate::domain::form::merge::{self, Clash, Known, PageAnswers};
+use crate::domain::form::{Page, RawAnswers};
 use crate::domain::ids::{DossierId, OrganisationId, VersionId};
 use crate::domain::organisation::Membership;
 use crate::domain::permissions::{self, Action, Actor, Subject};
@@ -74,18 +74,36 @@ pub struct PageSent {
     pub page: String,
     /// Its fields as they came.
     pub fields: Vec<(String, String)>,
-    /// The version of the draft the page was opened on.
-    pub version: Option<i32>,
-    /// What the page showed then.
-    pub opened: Option<PageAnswers>,
+    /// What the page knew of the draft.
+    pub known: Known,
     /// A row of a table to take out: table and number.
     pub without_row: Option<(String, usize)>,
+}
+
+impl PageSent {
+    /// The answers by key. A row taken out is taken out of what this page showed,
+    /// whatever became of the table elsewhere.
+    fn answers(&self, page: &Page) -> PageAnswers {
+        let mut fields = PageAnswers::new();
+        for (key, value) in &self.fields {
+            fields.entry(key.clone()).or_default().push(value.clone());
+        }
+        let mut answers = RawAnswers::from(fields);
+        if let Some((table, row)) = &self.without_row
+            && let Some(table) = page.fields.iter().find(|field| field.key == *table)
+        {
+            answers.remove_row(table, *row);
+        }
+        answers.into()
+    }
 }
 
 /// What became of a page.
 pub struct PageSaved {
     /// The draft as it is kept now.
     pub draft: Draft,
+    /// Questions whose answer came from another place.
+    pub took: BTreeMap<String, PageAnswers>,
     /// Questions answered differently in two places, not overwritten.
     pub clashes: Vec<Clash>,
 }
@@ -178,29 +196,13 @@ pub fn save_page(
         let version = setting::version(app, conn, dossier.procedure)?;
         let form = &version.form;
         let page = form.page(&sent.page).ok_or(Error::NotFound)?;
-        let mut fields = PageAnswers::new();
-        for (key, value) in &sent.fields {
-            fields.entry(key.clone()).or_default().push(value.clone());
-        }
-        let current = sent.version == Some(dossier.version);
-        let merged = if current {
-            merge::Merged {
-                answers: fields,
-                clashes: Vec::new(),
-            }
-        } else {
-            merge::merge(page, &dossier.answers, sent.opened.as_ref(), &fields)
-        };
+        let fields = sent.answers(page);
+        let merged = merge::merge(page, &dossier.answers, &sent.known, &fields);
         let mut answers = dossier.answers.clone();
         let pairs = merged.answers.into_iter();
         let pairs =
             pairs.flat_map(|(key, values)| values.into_iter().map(move |v| (key.clone(), v)));
         answers.save_page(form, page, pairs);
-        if let Some((table, row)) = &sent.without_row
-            && let Some(table) = page.fields.iter().find(|field| field.key == *table)
-        {
-            answers.remove_row(table, *row);
-        }
         require_bounded(&answers)?;
         // Saved twice alike, it is saved once: no version for nothing.
         if answers != dossier.answers {
@@ -208,6 +210,7 @@ pub fn save_page(
         }
         Ok(PageSaved {
             draft: draft(app, conn, &actor, dossier)?,
+            took: merged.took,
             clashes: merged.clashes,
         })
     })

@@ -1,5 +1,6 @@
 // Loads the list that depends on another answer (the communes of a province) as
-// soon as that is chosen. Without it, the button beside the list does the same.
+// soon as that is chosen. Without it, the button beside the list does the same. In a
+// form that saves itself the list comes with the saving.
 
 const values = (select) => [...select.options].map((option) => option.value).join();
 
@@ -9,24 +10,18 @@ const PAUSE = 250;
 /** Watches every list with a button `data-choose` that names it. */
 export function choose(root) {
   for (const button of root.querySelectorAll("button[data-choose]")) {
-    const list = button.form?.elements.namedItem(button.dataset.choose);
+    const { form } = button;
+    const list = form?.elements.namedItem(button.dataset.choose);
     if (!(list instanceof HTMLSelectElement)) continue;
     let timer;
-    let asking = false;
-    // One at a time: each answer brings the version that the next question needs.
     const ask = async () => {
-      if (asking) {
-        timer = setTimeout(ask, PAUSE);
+      if (form.dataset.autosave) {
+        form.dispatchEvent(new CustomEvent("app:choose", { detail: list.name }));
         return;
       }
-      asking = true;
       const chosen = list.value;
       const page = await answerTo(button);
-      if (page) {
-        takeVersion(button.form, page);
-        if (list.value === chosen) takeLists(button.form, page, list);
-      }
-      asking = false;
+      if (page && list.value === chosen) takeLists(form, page, list);
     };
     list.addEventListener("change", () => {
       clearTimeout(timer);
@@ -37,24 +32,18 @@ export function choose(root) {
 
 /** The page as the button would bring it; nothing if it cannot be had: the button is still there. */
 async function answerTo(button) {
-  const body = new URLSearchParams();
-  for (const [name, value] of new FormData(button.form)) {
+  const { form } = button;
+  const multipart = form.enctype === "multipart/form-data";
+  const body = multipart ? new FormData() : new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
     if (typeof value === "string") body.append(name, value);
   }
   body.set("_choose", button.dataset.choose);
   try {
-    const answer = await fetch(button.form.action, { method: "POST", body });
+    const answer = await fetch(form.action, { method: "POST", body });
     return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function takeVersion(form, page) {
-  const fresh = sameForm(form, page);
-  for (const name of ["_version", "_opened"]) {
-    const [mine, theirs] = [form.elements.namedItem(name), fresh.querySelector(`[name="${name}"]`)];
-    if (mine && theirs) mine.value = theirs.value;
   }
 }
 

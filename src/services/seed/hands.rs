@@ -15,6 +15,7 @@ use super::file;
 use crate::db;
 use crate::domain::document::CopyKind;
 use crate::domain::dossier::{Command, Issue};
+use crate::domain::form::merge::{self, Known};
 use crate::domain::ids::{DocumentId, DossierId, OrganisationId};
 use crate::domain::time::{FixedClock, Moment};
 use crate::storage::Key;
@@ -105,7 +106,14 @@ impl Town<'_> {
         let sent = PageSent {
             page: page.to_owned(),
             fields,
-            version: Some(desk.dossier.version),
+            known: Known {
+                opened: Some(merge::shown(
+                    &desk.version.form,
+                    questions,
+                    &desk.dossier.answers,
+                )),
+                ..Known::default()
+            },
             ..PageSent::default()
         };
         drafts::save_page(self.app, filer, id, &sent).map(|_| ())

@@ -1,9 +1,11 @@
 //! A citizen's own area: begin, fill in, attach, submit, follow, answer, receive.
 
+mod clash;
 mod dashboard;
 mod documents;
 mod dossier;
 mod draft;
+mod draft_page;
 mod notifications;
 mod payment;
 mod question;
@@ -28,7 +30,11 @@ use crate::urls::pattern;
 /// what people ask for most comes first.
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
-        .service(page(pattern::draft_page, draft::edit, draft::update))
+        .service(page(
+            pattern::draft_page,
+            draft_page::edit,
+            draft_page::update,
+        ))
         .service(page(
             pattern::documents,
             documents::index,

@@ -48,6 +48,16 @@ pub(in crate::web) struct Question {
     unconfirmed: bool,
     /// A remark of the office about this very answer.
     remark: String,
+    /// What the button sends that takes the answer of another window.
+    theirs: Option<String>,
+}
+
+impl Question {
+    /// The same, with a way to take what another window kept.
+    pub(in crate::web) fn disputed(mut self, is: bool) -> Self {
+        self.theirs = is.then(|| self.key.clone());
+        self
+    }
 }
 
 /// An option of a list.

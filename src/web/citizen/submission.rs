@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use serde::Serialize;
 
-use super::draft::FROM_CHECK;
+use super::draft_page::FROM_CHECK;
 use super::question;
 use super::{FileLine, Head};
 use crate::domain::form::summary::{self, Answer};

@@ -34,7 +34,11 @@ form-upload-failed = The upload failed. The file is still on your device; check 
 form-upload-cancel = Cancel the upload
 form-upload-cancelled = The upload was cancelled. The file is still on your device.
 form-autosaved = Draft saved at #.
-form-autosave-failed = The draft could not be saved by itself. Press the save button before you leave the page.
+form-autosave-failed = What you just typed is not saved yet. It is still on this page and is being sent again. Please do not close the page.
+form-autosave-refused = This page could not be saved by itself. Press the save button at the end of the page to see why. What you typed is still here.
+form-autosave-held = It still cannot be sent, so this page has stayed open and nothing you typed is lost. Check your connection. Press the button again to send it anyway.
+form-autosave-clash = Something was changed in another window. Choose below which answer to keep.
+form-autosave-table = This table was just changed in another window. What you typed here is still here. Press the save button at the end of the page to bring both together.
 
 ui-search = Search
 ui-file-remove = Remove

@@ -34,7 +34,11 @@ form-upload-failed = Không tải lên được. Tệp vẫn còn trên máy c�
 form-upload-cancel = Hủy tải lên
 form-upload-cancelled = Đã hủy tải lên. Tệp vẫn còn trên máy của ông/bà.
 form-autosaved = Đã lưu nháp lúc #.
-form-autosave-failed = Chưa tự lưu được. Xin bấm nút lưu trước khi rời trang.
+form-autosave-failed = Chưa lưu được những gì vừa nhập. Nội dung vẫn còn trên trang này và đang được gửi lại. Xin đừng đóng trang.
+form-autosave-refused = Hệ thống không tự lưu được trang này. Xin bấm nút lưu ở cuối trang để xem lý do. Nội dung vừa nhập vẫn còn ở đây.
+form-autosave-held = Vẫn chưa gửi được, nên trang này chưa chuyển đi để không mất nội dung vừa nhập. Xin kiểm tra đường truyền. Bấm nút lần nữa để vẫn gửi.
+form-autosave-clash = Có mục vừa được sửa ở cửa sổ khác. Xin chọn nội dung muốn giữ ở từng mục bên dưới.
+form-autosave-table = Bảng này vừa được sửa ở một cửa sổ khác. Nội dung vừa nhập ở đây vẫn còn. Bấm nút lưu ở cuối trang để ghép hai bên.
 
 ui-search = Tìm
 ui-file-remove = Xóa tệp

@@ -9,5 +9,6 @@ mod documents;
 mod fuzz;
 mod given;
 mod lifecycle;
+mod merge;
 mod permissions;
 mod search;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use motcua::domain::document::CopyKind;
+use motcua::domain::form::merge::{self, Known};
 use motcua::domain::ids::DossierId;
 use motcua::services::documents::{Brought, Receiving};
 use motcua::services::dossiers::submission::{self, Submission, Submitted};
@@ -94,7 +95,14 @@ fn fill(app: &App, citizen: &Signed, id: DossierId) {
         let sent = PageSent {
             page: page.key.clone(),
             fields: fields.collect(),
-            version: Some(desk.dossier.version),
+            known: Known {
+                opened: Some(merge::shown(
+                    &desk.version.form,
+                    page,
+                    &desk.dossier.answers,
+                )),
+                ..Known::default()
+            },
             ..PageSent::default()
         };
         drafts::save_page(app, citizen, id, &sent).expect("kept");

@@ -126,6 +126,7 @@ const PARTS: &[&str] = &[
     "form.select",
     "form.textarea",
     "form.date",
+    "form.autosave_alert",
     "form.autosave_status",
     "ui.start_icon",
     "ui.summary_action",
