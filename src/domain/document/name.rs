@@ -16,7 +16,20 @@ const NAMELESS: &str = "tep-dinh-kem";
 /// The name to show for the name that a browser sent: composed (NFC), without
 /// folders, control, bidirectional and invisible signs, without signs that
 /// Windows does not bear, at most 255 bytes with room for a suffix, never empty.
+/// Shown again, it stays as it is.
 pub fn display_name(sent: &str) -> String {
+    let mut name = cleaned(sent);
+    // What is cut or replaced may leave a dot at the end, or make an ending of it.
+    loop {
+        let again = cleaned(&name);
+        if again == name {
+            return name;
+        }
+        name = again;
+    }
+}
+
+fn cleaned(sent: &str) -> String {
     let last = sent
         .rsplit(['/', '\\'])
         .find(|part| !part.trim().is_empty())
