@@ -188,6 +188,13 @@ paths! {
     /// A leader in somebody's place.
     stand_in(id) = "/can-bo/ho-so/{id}/cap-nhat-thay";
 
+    /// The record of who did what, for auditors; query: who, which dossier, from, to.
+    record() = "/can-bo/nhat-ky";
+    /// The same lines as a file.
+    record_export() = "/can-bo/nhat-ky/nhat-ky.csv";
+    /// Read the whole record and say whether it is as it was written.
+    record_check() = "/can-bo/nhat-ky/kiem-tra";
+
     /// Who stands in for me while I am away.
     own_substitutions() = "/can-bo/nguoi-lam-thay";
     /// End it.

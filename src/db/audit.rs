@@ -6,6 +6,7 @@ use super::schema::{audit, audit_waiting};
 use super::types::{moment, parsed, stored};
 use super::{Conn, Error, seals};
 use crate::domain::audit::{AuditEntry, NewEntry};
+use crate::domain::ids::AuditId;
 use crate::domain::time::Moment;
 
 /// Adds a line to its chain, with the seals of the rows of this chain that were
@@ -121,6 +122,54 @@ pub fn newest(conn: &mut Conn, most: i64) -> Result<Vec<AuditEntry>, Error> {
         .order((audit::happened_at.desc(), audit::id.desc()))
         .limit(most)
         .select(Row::as_select())
+        .load(conn)?
+        .into_iter()
+        .map(Row::into_domain)
+        .collect()
+}
+
+/// Which lines are looked for: all that fit every part that is given.
+#[derive(Debug, Clone, Default)]
+pub struct Sought {
+    /// Written by one of these accounts.
+    pub actors: Option<Vec<String>>,
+    /// In this chain: a dossier's or an account's.
+    pub chain: Option<String>,
+    /// Not before.
+    pub from: Option<Moment>,
+    /// Before.
+    pub until: Option<Moment>,
+}
+
+/// At most `most` lines that fit, the latest first, from after this line on.
+pub fn search(
+    conn: &mut Conn,
+    sought: &Sought,
+    after: Option<AuditId>,
+    most: i64,
+) -> Result<Vec<AuditEntry>, Error> {
+    let mut query = audit::table
+        .select(Row::as_select())
+        // Ids are given in the order of time.
+        .order(audit::id.desc())
+        .limit(most)
+        .into_boxed();
+    if let Some(actors) = &sought.actors {
+        query = query.filter(audit::actor_id.eq_any(actors.clone()));
+    }
+    if let Some(chain) = &sought.chain {
+        query = query.filter(audit::chain.eq(chain.clone()));
+    }
+    if let Some(from) = sought.from {
+        query = query.filter(audit::happened_at.ge(stored(from)));
+    }
+    if let Some(until) = sought.until {
+        query = query.filter(audit::happened_at.lt(stored(until)));
+    }
+    if let Some(id) = after {
+        query = query.filter(audit::id.lt(id.to_string()));
+    }
+    query
         .load(conn)?
         .into_iter()
         .map(Row::into_domain)

@@ -1,6 +1,8 @@
 //! Dossiers, drafts included: the aggregate as a document, beside it the columns
 //! that lists walk along.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use super::dialect::ask;
@@ -67,6 +69,20 @@ pub fn find_by_code(conn: &mut Conn, code: &str) -> Result<Option<Dossier>, Erro
         .optional()?
         .map(read)
         .transpose()
+}
+
+/// What people call these dossiers, by id: the dossier code, or the look-up code until
+/// there is one.
+pub fn shown_codes(conn: &mut Conn, ids: &[String]) -> Result<HashMap<String, String>, Error> {
+    let rows: Vec<(String, Option<String>, Option<String>)> = dossiers::table
+        .filter(dossiers::id.eq_any(ids))
+        .select((dossiers::id, dossiers::code, dossiers::lookup_code))
+        .load(conn)?;
+    let named = rows.into_iter().filter_map(|(id, code, lookup)| {
+        let shown = code.or(lookup)?;
+        Some((id, shown))
+    });
+    Ok(named.collect())
 }
 
 /// Keeps a new dossier.

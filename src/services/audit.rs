@@ -5,6 +5,7 @@ mod adoption;
 mod anchor;
 mod finding;
 mod order;
+mod reading;
 mod verify;
 
 use serde::Serialize;
@@ -19,6 +20,7 @@ pub use adoption::adopt;
 pub use anchor::{accept_key, anchor};
 pub use finding::{Finding, Trouble};
 pub use order::place;
+pub use reading::{After, Asked, Checked, Page, check, check_now, export, page};
 pub use verify::{Verified, Wanted, verify};
 
 /// Who is written down as the one who acted.

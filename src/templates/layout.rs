@@ -34,6 +34,8 @@ pub struct Person {
     pub staff: bool,
     /// Keeps accounts, calendar and settings.
     pub admin: bool,
+    /// Reads the record of who did what.
+    pub auditor: bool,
     /// Notifications not yet read.
     pub unread: u32,
     /// Has not yet followed the link that confirms the address.

@@ -357,6 +357,7 @@ fn person(signed: &Signed) -> Person {
         citizen: !staff && complete,
         staff: staff && complete,
         admin: complete && signed.account.roles.contains(&Role::Administrator),
+        auditor: complete && signed.account.roles.contains(&Role::Auditor),
         unread: signed.unread,
         unconfirmed: complete && !staff && signed.account.email_confirmed_at.is_none(),
     }

@@ -51,6 +51,12 @@ pub const HOUSE: &[Task] = &[
         run: audit::anchor,
     },
     Task {
+        name: "check the record",
+        every: Duration::from_mins(20),
+        at_start: true,
+        run: audit::check,
+    },
+    Task {
         name: "clean up",
         every: Duration::from_hours(1),
         at_start: true,

@@ -5,19 +5,19 @@ use serde::Serialize;
 
 use super::Id;
 use super::parts::{self, Head};
-use super::sheet::{self, Form};
+use super::sheet::Form;
 use crate::domain::document::CopyKind;
 use crate::domain::dossier::{Act, IssuedResult, Whose};
 use crate::domain::form::summary::{self, Section};
 use crate::domain::procedure::ComponentNeed;
 use crate::domain::time::Moment;
-use crate::services::casefile::Casefile;
+use crate::services::casefile::{self, Casefile};
 use crate::services::documents::{Document, Purpose};
 use crate::templates::Page;
 use crate::urls;
 use crate::web::clock::Reasons;
 use crate::web::extract::actor::Staff;
-use crate::web::{Result, Visit, timeline};
+use crate::web::{Result, Visit, call, timeline};
 
 /// Acts whose form stands on the dossier's own page.
 const INLINE: [Act; 11] = [
@@ -204,7 +204,11 @@ struct ControlRow {
 }
 
 pub(super) async fn show(staff: Staff, id: Id) -> Result {
-    let file = sheet::casefile(&staff, *id).await?;
+    let (signed, dossier) = (staff.signed.clone(), *id);
+    let file = call(staff.app(), move |app| {
+        casefile::open(app, &signed, dossier)
+    })
+    .await?;
     Ok(staff.form_page(&page(&staff, &file)))
 }
 

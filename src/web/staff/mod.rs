@@ -15,6 +15,7 @@ pub(super) mod input;
 mod parts;
 mod payment;
 mod proposal;
+mod record;
 mod refusal;
 mod result;
 mod review;
@@ -49,6 +50,9 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .configure(desk)
         .configure(casework)
         .configure(deadline)
+        .route(pattern::record, web::get().to(record::index))
+        .route(pattern::record_export, web::get().to(record::export))
+        .route(pattern::record_check, web::post().to(record::check))
         .service(page(
             pattern::own_substitutions,
             substitutions::index,

@@ -3,6 +3,7 @@
 mod acceptance;
 mod appointment;
 mod payment;
+mod record;
 mod refusal;
 mod result;
 mod stand_in;

@@ -362,6 +362,11 @@ impl TestApp {
         blocking(move || storage.list(&"documents".parse().expect("a key")).count()).await
     }
 
+    /// Somebody with access to the database does this by hand.
+    pub fn bends_the_record(&self, sql: &str) {
+        self.database.does(sql);
+    }
+
     /// A second node of the same house: same database, files, mail and clock.
     pub async fn another_node(&self) -> Arc<App> {
         let tools = Tools {

@@ -9,7 +9,7 @@ use motcua::templates::Templates;
 use motcua::templates::check::self_check;
 
 /// Keys that Rust puts together from a code, so that no search for them finds them.
-const PREFIXES_FROM_RUST: &[&str] = &["role-", "step-kind-", "status-", "refused-"];
+const PREFIXES_FROM_RUST: &[&str] = &["role-", "step-kind-", "status-", "refused-", "record-did-"];
 
 #[test]
 fn every_key_is_in_every_language() {
