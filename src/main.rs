@@ -9,7 +9,7 @@ use std::sync::Arc;
 use actix_web::web::Data;
 use clap::Parser;
 use motcua::cli::{self, Door};
-use motcua::config::{Config, Wrong, descriptors};
+use motcua::config::{Config, Wrong, closed, descriptors};
 use motcua::services::App;
 use motcua::{web, worker};
 
@@ -19,6 +19,7 @@ static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
     let arguments = cli::Arguments::parse();
+    closed::from_now_on();
     let config = match Config::load(arguments.settings.clone()) {
         Ok(config) => arguments.command.adjust(config),
         Err(wrong) => return cli::refuse(&wrong.iter().map(Wrong::to_string).collect::<Vec<_>>()),

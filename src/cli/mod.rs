@@ -6,6 +6,7 @@ pub mod deadline;
 pub mod migrate;
 pub mod storage;
 pub mod user;
+pub mod verify;
 
 use std::io::{BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use clap::{Parser, Subcommand};
 use tracing_appender::non_blocking::NonBlockingBuilder;
 use tracing_subscriber::EnvFilter;
 
-use crate::config::Config;
+use crate::config::{Config, closed};
 use crate::domain::text::Bilingual;
 use crate::services::{App, seed};
 use crate::templates::Site;
@@ -56,6 +57,8 @@ pub enum Command {
     /// Is the record of who did what as it was written, and what it speaks of? Says
     /// what was touched, where and since when.
     Audit(audit::Audit),
+    /// Is every file there as it came, and the record as it was written? Reads all.
+    Verify,
     /// Make an administrator, or let one in again who lost password or telephone.
     User(user::User),
     /// Look after the files: those that no row knows.
@@ -95,14 +98,18 @@ pub fn before_opening(config: &Config, command: &Command) -> Option<ExitCode> {
         let folder = config.data_dir.display();
         return Some(refuse(&[format!("data_dir: {folder}: {error}")]));
     }
+    if let Err(reason) = closed::what_is_there(config) {
+        tracing::warn!(reason, "others on this machine may read what is kept");
+    }
     match command {
         Command::Migrate(migrate) => Some(finish(migrate.run(config))),
         Command::Check => Some(check::run(config)),
         Command::Deadline(question) => Some(finish(question.run(config))),
+        Command::Storage(storage) => storage.before_opening(config).map(finish),
         Command::Serve { .. }
         | Command::Worker
         | Command::Audit(_)
-        | Command::Storage(_)
+        | Command::Verify
         | Command::User(_) => None,
     }
 }
@@ -115,6 +122,7 @@ pub fn run(app: &Arc<App>, command: Command) -> Result<Door, String> {
         Command::Migrate(_) | Command::Check | Command::Deadline(_) => Ok(Door::Closed),
         Command::Audit(audit) => audit.run(app).map(|()| Door::Closed),
         Command::Storage(storage) => storage.run(app).map(|()| Door::Closed),
+        Command::Verify => verify::run(app).map(|()| Door::Closed),
         Command::User(user) => user.run(app).map(|()| Door::Closed),
     }
 }

@@ -158,6 +158,15 @@ impl Db {
         Ok(value)
     }
 
+    /// What the database itself finds wrong with its file, if it is one; reads all of it.
+    pub fn integrity(&self) -> Result<(), Error> {
+        let found = self.read(dialect::faults_of_file)?;
+        if found.is_empty() {
+            return Ok(());
+        }
+        Err(Error::Corrupt("the database file", found.join("; ")))
+    }
+
     fn connection(&self) -> Result<Held, Error> {
         if let Some(objection) = self.watch.get().and_then(Watch::objection) {
             return Err(Error::Unavailable(objection));

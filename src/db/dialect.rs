@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection};
-use diesel::{Connection as _, PgConnection, QueryResult, RunQueryDsl as _, SqliteConnection};
+use diesel::sql_types::Text;
+use diesel::{
+    Connection as _, PgConnection, QueryResult, QueryableByName, RunQueryDsl as _, SqliteConnection,
+};
 
 use super::Error;
 use super::connection::{Conn, Isolation};
@@ -109,6 +112,23 @@ pub(super) fn begin_write(connection: &mut Conn, isolation: Isolation) -> QueryR
             AnsiTransactionManager::begin_transaction_sql(inner, begin)
         }
     }
+}
+
+/// A line of what SQLite says about its file.
+#[derive(QueryableByName)]
+struct Said {
+    #[diesel(sql_type = Text)]
+    quick_check: String,
+}
+
+/// What is wrong with the database file; a server looks after its own files.
+pub(super) fn faults_of_file(connection: &mut Conn) -> Result<Vec<String>, Error> {
+    let Conn::Sqlite(inner) = connection else {
+        return Ok(Vec::new());
+    };
+    let said: Vec<Said> = diesel::sql_query("PRAGMA quick_check(5)").load(inner)?;
+    let said = said.into_iter().map(|line| line.quick_check);
+    Ok(said.filter(|line| line != "ok").collect())
 }
 
 /// What the database means by this message, where its kind of error does not say.

@@ -16,6 +16,7 @@ pub mod documents;
 mod dossier_words;
 pub mod dossiers;
 pub mod events;
+pub mod file_faults;
 mod group_commit;
 pub mod migrations;
 pub mod notifications;

@@ -182,6 +182,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    file_faults (document_id) {
+        document_id -> Text,
+        dossier_id -> Text,
+        what -> Text,
+        expected_size -> BigInt,
+        seen_size -> BigInt,
+        found_at -> Timestamp,
+        cleared_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     requests (request_key) {
         request_key -> Text,
         outcome -> Text,
@@ -341,6 +353,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     result_numbers,
     requests,
     documents,
+    file_faults,
     notifications,
     outbox,
     holidays,

@@ -7,9 +7,9 @@ use std::sync::{Arc, RwLock};
 
 use super::catalogue::Catalogue;
 use super::passwords::Passwords;
-use super::{Error, calendar, places, secrets};
+use super::{Error, calendar, faults, health, house, places, secrets};
 use crate::config::Config;
-use crate::db::{self, Db};
+use crate::db::Db;
 use crate::domain::ids::{Chance, VersionId};
 use crate::domain::place::Places;
 use crate::domain::procedure::Version;
@@ -39,6 +39,8 @@ pub struct App {
     pub(super) calendar: calendar::Known,
     pub(super) places: Places,
     pub(super) scanner: Scanner,
+    pub(super) health: health::Known,
+    pub(super) found_whole: faults::Known,
     signing_key: Vec<u8>,
 }
 
@@ -81,9 +83,12 @@ impl App {
             publications: AtomicU64::default(),
             calendar: calendar::Known::default(),
             places: places::load()?,
+            health: health::Known::default(),
+            found_whole: faults::Known::default(),
             signing_key: Vec::new(),
         };
         app.signing_key = secrets::signing_key(&app)?;
+        house::open(&app)?;
         Ok(app)
     }
 
@@ -125,12 +130,5 @@ impl App {
     /// Whether the database takes questions and does not answer.
     pub fn is_database_silent(&self) -> bool {
         self.db.is_silent()
-    }
-
-    /// Whether the database answers.
-    pub fn is_ready(&self) -> bool {
-        self.db
-            .read(|conn| db::settings::find(conn, "signing_key"))
-            .is_ok()
     }
 }

@@ -3,7 +3,7 @@
 use super::outbox::outage::{self, Outage};
 use super::sessions::Signed;
 use super::staff::{self, Standing};
-use super::{App, Error, calendar, outbox, procedures, sweep};
+use super::{App, Error, calendar, faults, outbox, procedures, sweep};
 
 /// What needs a look; nothing of it is a secret to an administrator.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Attention {
     pub outage: Option<Outage>,
     /// Files without a row, so many that the operator decides about them.
     pub stray_files: usize,
+    /// Files that are not as they came.
+    pub damaged_files: usize,
     /// Procedures of which the office still owes a confirmation.
     pub unconfirmed: usize,
     /// Procedures that lack a part the law wants.
@@ -42,6 +44,7 @@ pub fn now(app: &App, signed: &Signed) -> Result<Attention, Error> {
         dead_mails: outbox::dead(app)?,
         outage: outage::lasting(app)?,
         stray_files: sweep::waiting(app)?,
+        damaged_files: faults::count(app)?,
         unconfirmed: owed(|state| {
             let version = state.current.as_ref();
             version.is_some_and(|version| version.needs_confirmation())

@@ -14,6 +14,7 @@ pub use super::register::Proposed;
 use super::sessions::Signed;
 use super::setting::{self, Setting};
 use super::{App, Error, actors, audit, register, worklist};
+use crate::db::file_faults::{self, Fault};
 use crate::db::{Conn, accounts, documents, events, organisations};
 use crate::domain::account::{AccountStatus, Role};
 use crate::domain::deadline::{Due, Explanation, Remaining, Verdict};
@@ -38,6 +39,8 @@ pub struct Casefile {
     pub history: Vec<Recorded>,
     /// Its files, replaced ones included.
     pub documents: Vec<Document>,
+    /// Those of its files that are damaged in store.
+    pub faults: Vec<Fault>,
     /// The organisation it belongs to.
     pub organisation: Option<String>,
     /// What comes next, for whomever.
@@ -143,6 +146,7 @@ fn load(
         pay_until: dossier.pay_until(&setting.calendar),
         history: events::of_dossier(conn, dossier.id)?,
         documents: shown(documents::of_dossier(conn, dossier.id)?),
+        faults: file_faults::of_dossier(conn, dossier.id)?,
         organisation,
         acts,
         next,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::acting::visible;
 use super::error::Refusal;
 use super::sessions::Signed;
-use super::{App, Error, actors, audit, setting};
+use super::{App, Error, actors, audit, faults, setting};
 use crate::db::{Conn, documents};
 use crate::domain::account::AccountKind;
 use crate::domain::document::{CopyKind, FileLimits, FileRefusal, display_name, distinct_names};
@@ -341,11 +341,20 @@ pub fn open(
 }
 
 fn opened(app: &App, document: Document) -> Result<Opened, Error> {
+    faults::before_opening(app, &document)?;
     let key: Key = document
         .storage_key
         .parse()
         .map_err(|_| Error::Internal(format!("document {}: its key", document.id)))?;
-    let reader = app.storage.open(&key).map_err(unavailable)?;
+    let reader = match app.storage.open(&key) {
+        Ok(reader) if reader.size() == document.size => reader,
+        // Found whole today, and no longer.
+        Ok(_) | Err(storage::Error::NotFound) => {
+            faults::refuse_damaged(app, &document)?;
+            app.storage.open(&key).map_err(unavailable)?
+        }
+        Err(error) => return Err(unavailable(error)),
+    };
     Ok(Opened {
         name: document.name,
         media_type: document.media_type,
@@ -379,20 +388,7 @@ fn is_of_filer(document: &Document, dossier: &Dossier) -> bool {
 /// Reads every file again and compares it with what was received (D11).
 pub(super) fn verify(app: &App, documents: &[Document]) -> Result<(), Error> {
     for document in documents {
-        let key: Key = document
-            .storage_key
-            .parse()
-            .map_err(|_| Error::Internal(format!("document {}: its key", document.id)))?;
-        let there = match app.storage.verify(&key) {
-            Ok(there) => Some(there),
-            Err(storage::Error::NotFound) => None,
-            Err(error) => return Err(unavailable(error)),
-        };
-        let same = there.is_some_and(|there| {
-            there.size == document.size && hex(&there.sha256) == document.sha256
-        });
-        if !same {
-            tracing::error!(document = %document.id, "a stored file is not what was received");
+        if faults::examine(app, document)?.is_some() {
             return Err(Refusal::new("document-damaged")
                 .with("name", &document.name)
                 .into());

@@ -133,6 +133,19 @@ fn look_after_quarantine(app: &App, today: NaiveDate, swept: &mut Swept) -> Resu
     Ok(())
 }
 
+/// Brings a file that a row asks for back from quarantine, if it is there.
+pub(super) fn bring_back(app: &App, wanted: &Key) -> Result<bool, Error> {
+    for entry in app.storage.list(&folder(QUARANTINE)?) {
+        let key = entry.map_err(unavailable)?.key;
+        if of_quarantine(&key).is_some_and(|(_, original)| original == *wanted) {
+            move_to(app, &key, wanted)?;
+            tracing::warn!(key = %wanted, "a file was asked for and left quarantine");
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 fn move_to(app: &App, from: &Key, to: &Key) -> Result<(), Error> {
     match app.storage.rename(from, to) {
         // Another node was faster.

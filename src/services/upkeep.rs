@@ -1,16 +1,15 @@
 //! What the operator asks of the tools before the house is open: are they in
 //! order, is the database up to date.
 
-use super::{calendar, secrets};
+use super::{calendar, health, house};
 use crate::config::Config;
-use crate::db::{Db, migrations, settings};
+use crate::db::{Db, migrations};
 use crate::domain::deadline::WorkingCalendar;
 use crate::domain::deadline::office_hours::OfficeHours;
-use crate::domain::ids::{DocumentId, SystemChance};
 use crate::domain::time::{Clock, SystemClock};
 use crate::mail::Mailer;
+use crate::storage::Storage;
 use crate::storage::scan::Scanner;
-use crate::storage::{Key, Storage};
 use crate::templates::{Site, Templates};
 
 /// One thing looked at.
@@ -63,6 +62,42 @@ pub fn pending(config: &Config) -> Result<Vec<String>, String> {
     migrations::pending(&db).map_err(|error| error.to_string())
 }
 
+/// What database and storage say about whose they are, in lines; and whether that
+/// fits, in a sentence.
+pub fn storage_status(config: &Config) -> Result<(Vec<String>, Result<String, String>), String> {
+    let (db, storage) = (open(config)?, connect(config)?);
+    let sides = house::sides(&db, &storage).map_err(|error| error.to_string())?;
+    let unmarked = || "none yet".to_owned();
+    let of_database = sides.database.map_or_else(unmarked, |id| id.to_string());
+    let of_storage = sides.storage.as_ref();
+    let of_storage = of_storage.map_or_else(unmarked, |mark| mark.house.to_string());
+    let lines = vec![
+        format!("house in the database: {of_database}"),
+        format!("house in the storage:  {of_storage}"),
+    ];
+    let outcome = if sides.fit() {
+        Ok("they belong together".to_owned())
+    } else if house::may_begin(&sides) {
+        Ok("they will be joined at the next start".to_owned())
+    } else {
+        Err(house::refusal(&sides, &storage))
+    };
+    Ok((lines, outcome))
+}
+
+/// Joins database and storage, as the operator says.
+pub fn adopt_storage(config: &Config) -> Result<String, String> {
+    let (db, storage) = (open(config)?, connect(config)?);
+    let house = house::adopt(&db, &storage, SystemClock.now());
+    house
+        .map(|house| house.to_string())
+        .map_err(|error| error.to_string())
+}
+
+fn connect(config: &Config) -> Result<Storage, String> {
+    Storage::connect(&config.storage_url, &config.s3).map_err(|error| error.to_string())
+}
+
 fn open(config: &Config) -> Result<Db, String> {
     Db::open(&config.database_url, 2).map_err(|error| error.to_string())
 }
@@ -97,18 +132,22 @@ fn database(config: &Config) -> Result<String, String> {
             behind.len()
         ));
     }
-    db.read(|conn| settings::find(conn, secrets::SIGNING_KEY))
-        .map_err(|error| error.to_string())?;
-    Ok("answers, and is up to date".to_owned())
+    db.integrity().map_err(|error| error.to_string())?;
+    health::writes_a_row(&db, SystemClock.now())?;
+    Ok("answers, is whole, takes a row, and is up to date".to_owned())
 }
 
 fn storage(config: &Config) -> Result<String, String> {
-    let storage =
-        Storage::connect(&config.storage_url, &config.s3).map_err(|error| error.to_string())?;
-    let probe = DocumentId::new(&SystemChance::default(), SystemClock.now());
-    storage
-        .check(&Key::document(probe))
-        .map_err(|error| error.to_string())?;
+    let storage = connect(config)?;
+    let db = open(config)?;
+    if migrations::pending(&db).is_ok_and(|behind| behind.is_empty()) {
+        let sides = house::sides(&db, &storage).map_err(|error| error.to_string())?;
+        if !sides.fit() && !house::may_begin(&sides) {
+            return Err(house::refusal(&sides, &storage));
+        }
+    }
+    health::keeps_a_file(&storage)?;
+    health::has_room(&storage, &config.database_url)?;
     Ok("a file was written, read and deleted".to_owned())
 }
 

@@ -2,8 +2,9 @@
 //! given its name. Until then it has the mark of the unfinished, `name#1`, by which
 //! the remains of a killed process are known.
 
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// A file being written. Dropped unfinished, it is removed.
@@ -22,10 +23,10 @@ impl LocalFile {
         let mut unfinished = name.clone().into_os_string();
         unfinished.push("#1");
         let unfinished = PathBuf::from(unfinished);
-        let file = match File::create(&unfinished) {
+        let file = match create(&unfinished) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make_folder(&name)?;
-                File::create(&unfinished)?
+                make_folder(root, &name)?;
+                create(&unfinished)?
             }
             file => file?,
         };
@@ -63,13 +64,33 @@ impl Drop for LocalFile {
     }
 }
 
-/// Makes the folder of this file, known to the one above it also after a power cut.
-fn make_folder(name: &Path) -> io::Result<()> {
-    let Some(folder) = name.parent() else {
-        return Ok(());
-    };
-    fs::create_dir_all(folder)?;
-    sync_folder(folder.parent())
+/// Makes the folders of this file below `root`, each known to the one above it also
+/// after a power cut. Never `root` itself: what was there once and is not now is a
+/// disk that is not mounted.
+fn make_folder(root: &Path, name: &Path) -> io::Result<()> {
+    let folder = name.parent().unwrap_or(root);
+    let below = folder.strip_prefix(root).map_err(io::Error::other)?;
+    let mut folder = root.to_path_buf();
+    for part in below.components() {
+        let above = folder.clone();
+        folder.push(part);
+        match DirBuilder::new().mode(0o700).create(&folder) {
+            Ok(()) => sync_folder(Some(&above))?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// A new file, closed to others whatever the umask.
+fn create(path: &Path) -> io::Result<File> {
+    OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)
 }
 
 fn sync_folder(folder: Option<&Path>) -> io::Result<()> {

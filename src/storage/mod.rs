@@ -10,6 +10,8 @@
 //! This folder knows nothing of dossiers, permissions or HTTP.
 
 pub mod checkpoints;
+pub mod disk;
+pub mod house;
 pub mod house_key;
 mod key;
 mod local;
@@ -117,6 +119,22 @@ impl Storage {
             size,
             sha256: digest.finalize().into(),
         })
+    }
+
+    /// Whether there is a file under this key.
+    pub fn has(&self, key: &Key) -> Result<bool, Error> {
+        let path = key.path();
+        match self.0.wait(self.0.store.head(&path)) {
+            Ok(_) => Ok(true),
+            Err(Error::NotFound) => Ok(false),
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Bytes left for files; none where the storage does not tell.
+    pub fn free_bytes(&self) -> Result<Option<u64>, Error> {
+        let free = self.0.root.as_deref().map(disk::free_bytes).transpose();
+        free.map_err(|error| target::of_io(&error))
     }
 
     /// Deletes a file. One that is already gone is no error: sweepers run twice.
@@ -270,6 +288,8 @@ struct Inner {
     store: Arc<dyn ObjectStore>,
     /// The local folder, if it is one.
     root: Option<std::path::PathBuf>,
+    /// The house it is kept to, once it is known.
+    owner: std::sync::OnceLock<house::Owner>,
     /// How many bytes are collected before they are handed to the store.
     part: usize,
     /// Only `None` while being dropped.

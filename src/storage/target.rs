@@ -54,6 +54,7 @@ pub(super) fn open(url: &str, s3: &S3) -> Result<Inner, BadTarget> {
     Ok(Inner {
         store,
         root,
+        owner: std::sync::OnceLock::new(),
         part,
         handle: runtime.handle().clone(),
         runtime: Some(runtime),

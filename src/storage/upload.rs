@@ -74,6 +74,7 @@ impl Upload {
     /// synced: a power cut does not lose them.
     pub fn finish(mut self) -> Result<Stored, Error> {
         self.begin()?;
+        self.storage.is_ours()?;
         match std::mem::replace(&mut self.way, Way::Unknown) {
             Way::Local(file) => file.finish().map_err(|error| target::of_io(&error))?,
             Way::Store {
@@ -106,6 +107,7 @@ impl Upload {
     /// left no trace.
     fn begin(&mut self) -> Result<(), Error> {
         if matches!(self.way, Way::Unknown) {
+            self.storage.is_ours()?;
             self.way = match &self.storage.root {
                 Some(root) => {
                     let file = LocalFile::begin(root, self.path.as_ref());

@@ -6,6 +6,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 
 use super::call;
 use crate::services::App;
+use crate::services::health;
 use crate::services::outbox::outage;
 
 /// The process answers.
@@ -15,16 +16,24 @@ pub async fn live() -> HttpResponse {
         .body("ok\n")
 }
 
-/// The database answers too.
+/// The tools were tried and are in order; otherwise their names, the reasons being in
+/// the log.
 pub async fn ready(app: Data<App>) -> HttpResponse {
-    match call(&app, |app| Ok(app.is_ready())).await {
-        Ok(true) => HttpResponse::Ok()
-            .content_type("text/plain; charset=utf-8")
-            .body("ready\n"),
-        _ => HttpResponse::ServiceUnavailable()
-            .content_type("text/plain; charset=utf-8")
-            .body("not ready\n"),
-    }
+    let said = match call(&app, |app| Ok(health::out_of_order(app))).await {
+        Ok(probes) if probes.is_empty() => {
+            return HttpResponse::Ok()
+                .content_type("text/plain; charset=utf-8")
+                .body("ready\n");
+        }
+        Ok(probes) => {
+            let names: Vec<_> = probes.iter().map(|probe| probe.name).collect();
+            format!("not ready: {}\n", names.join(", "))
+        }
+        Err(_) => "not ready\n".to_owned(),
+    };
+    HttpResponse::ServiceUnavailable()
+        .content_type("text/plain; charset=utf-8")
+        .body(said)
 }
 
 /// Figures in Prometheus' form, for callers on this machine alone.

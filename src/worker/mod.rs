@@ -43,7 +43,7 @@ impl Worker {
 
 /// Starts a worker beside the server.
 pub fn start(app: Arc<App>) -> Worker {
-    start_with(app, &[schedule::MAIL, schedule::HOUSE])
+    start_with(app, &[schedule::MAIL, schedule::HOUSE, schedule::FILES])
 }
 
 /// Starts a worker that does these tasks: what stands in one list is done one after

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::services::{App, Error, audit, deadlines, housekeeping, named_files, outbox, sweep};
+use crate::services::{
+    App, Error, audit, deadlines, faults, housekeeping, named_files, outbox, sweep,
+};
 
 /// Something done again and again.
 pub struct Task {
@@ -76,7 +78,15 @@ pub const HOUSE: &[Task] = &[
     },
 ];
 
+/// Reading all files takes its time, and nothing waits for it.
+pub const FILES: &[Task] = &[Task {
+    name: "look through the files",
+    every: Duration::from_secs(10),
+    at_start: false,
+    run: faults::look_on,
+}];
+
 /// The whole timetable.
 pub fn all() -> impl Iterator<Item = &'static Task> {
-    MAIL.iter().chain(HOUSE)
+    MAIL.iter().chain(HOUSE).chain(FILES)
 }

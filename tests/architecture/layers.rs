@@ -97,7 +97,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("actix_web", &["web"]),
     ("actix_http", &["web"]),
     ("actix_service", &["web"]),
-    ("rustix", &["config"]),
+    ("rustix", &["config", "storage"]),
     ("brotli", &["web"]),
     ("flate2", &["web"]),
     ("clap", &["cli"]),

@@ -60,6 +60,8 @@ struct DossierPage {
     facts: Facts,
     sections: Vec<Section>,
     papers: Vec<Paper>,
+    /// The names of files that are damaged in store.
+    damaged: Vec<String>,
     office_files: Vec<OfficeFileShown>,
     may_compare: bool,
     sheet: Vec<ControlRow>,
@@ -241,6 +243,7 @@ fn page(visit: &Visit, file: &Casefile) -> DossierPage {
             .map(|answers| summary::sections(&file.version.form, answers, language))
             .unwrap_or_default(),
         papers: papers(visit, file),
+        damaged: damaged(file),
         office_files: office_files(file),
         may_compare: file.may_compare,
         sheet: control_sheet(visit, file),
@@ -401,6 +404,15 @@ fn shown(file: &Casefile, document: &Document) -> FileShown {
         compared_by: document.compared_by.clone(),
         replaced: document.removed_at.is_some(),
     }
+}
+
+fn damaged(file: &Casefile) -> Vec<String> {
+    let is_damaged = |document: &&Document| {
+        let mut faults = file.faults.iter();
+        faults.any(|fault| fault.document == document.id)
+    };
+    let names = file.documents.iter().filter(is_damaged);
+    names.map(|document| document.name.clone()).collect()
 }
 
 fn office_files(file: &Casefile) -> Vec<OfficeFileShown> {

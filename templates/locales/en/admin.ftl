@@ -14,6 +14,7 @@ admin-home-mails =
 admin-home-outage = No mail has left since { $since }. The mail server says: { $said }
 admin-home-outage-unattended = No mail has left since { $since }: nothing is sending mail. See whether “motcua serve” or “motcua worker” runs.
 admin-home-files = Stored files
+admin-home-damaged = { $count } stored files are gone or no longer as they came. “motcua verify” names them; they are to be restored from the backup.
 admin-home-stray =
     { $count ->
         [0] No file waits for a decision.

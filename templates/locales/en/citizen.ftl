@@ -335,6 +335,7 @@ draft-not-offered = This procedure cannot be filed online at present. Its page s
 draft-too-many = There are already { $most } drafts of this procedure. Submit or delete some.
 draft-too-large = There is too much text to be saved. Please shorten it.
 document-submitted = This file was submitted and cannot be removed. When the office asks for a supplement, you can bring another.
+document-damaged-in-store = “{ $name }” is damaged in store and cannot be opened. The Department has been told and will restore it. If you need it now, ask the one-stop desk.
 document-damaged = “{ $name }” as stored is no longer the file that was received. Remove it, upload it again and submit.
 document-too-late = The dossier is submitted, so no file can be added. When the office asks for a supplement, you can.
 document-not-asked = This paper is not asked for now.

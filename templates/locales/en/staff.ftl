@@ -38,6 +38,7 @@ staff-to-worklist = Back to the worklist
 staff-back-to-dossier = Back to the dossier
 staff-see-dossier = See the dossier
 staff-asked-for = What was asked for
+staff-files-damaged = Damaged in store: { $names }. Do not accept or decide on these files; the administrator has been told to restore them.
 staff-papers = Papers
 staff-paper-required = No file
 staff-paper-waived = Waived

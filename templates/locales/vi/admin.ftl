@@ -13,6 +13,7 @@ admin-home-mails =
 admin-home-outage = Thư chưa gửi đi được từ { $since }. Máy chủ thư trả lời: { $said }
 admin-home-outage-unattended = Thư chưa gửi đi được từ { $since }: không có tiến trình nào gửi thư. Kiểm tra “motcua serve” hoặc “motcua worker” có đang chạy không.
 admin-home-files = Kho tệp
+admin-home-damaged = { $count } tệp trong kho bị mất hoặc không còn như khi nhận. Kỹ thuật viên chạy lệnh “motcua verify” để biết tệp nào, rồi khôi phục từ bản sao lưu.
 admin-home-stray =
     { $count ->
         [0] Không có tệp nào chờ quyết định.

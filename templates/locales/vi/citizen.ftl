@@ -326,6 +326,7 @@ draft-not-offered = Thủ tục này hiện không nhận hồ sơ trực tuyế
 draft-too-many = Đã có { $most } bản nháp của thủ tục này. Nộp hoặc xóa bớt bản nháp cũ.
 draft-too-large = Nội dung kê khai quá dài nên chưa lưu được. Xin rút gọn.
 document-submitted = Tệp này đã nộp cùng hồ sơ nên không xóa được. Khi cơ quan yêu cầu bổ sung, có thể nộp tệp thay thế.
+document-damaged-in-store = Tệp “{ $name }” lưu trên cổng đã bị hỏng nên không mở được. Sở đã được báo để khôi phục tệp. Cần ngay, ông/bà liên hệ Bộ phận Một cửa.
 document-damaged = Tệp “{ $name }” lưu trên cổng không còn giống tệp đã nhận. Xóa tệp này, tải lại rồi nộp hồ sơ.
 document-too-late = Hồ sơ đã nộp nên không thêm được tệp. Khi cơ quan yêu cầu bổ sung, mục tải tệp sẽ mở.
 document-not-asked = Hiện không cần nộp giấy tờ này.

@@ -38,6 +38,7 @@ staff-to-worklist = Về danh sách việc cần làm
 staff-back-to-dossier = Về hồ sơ
 staff-see-dossier = Xem hồ sơ
 staff-asked-for = Nội dung đang yêu cầu bổ sung
+staff-files-damaged = Tệp bị hỏng trong kho lưu trữ: { $names }. Chưa tiếp nhận hoặc giải quyết dựa trên tệp này; quản trị viên đã được báo để khôi phục.
 staff-papers = Thành phần hồ sơ
 staff-paper-required = Chưa có tệp
 staff-paper-waived = Được miễn nộp

@@ -195,6 +195,115 @@ fn a_check_says_of_each_tool_whether_it_is_in_order() {
     assert!(told.contains("ok    database"), "{told}");
 }
 
+/// Bytes of a page of the database become others, as a failing disk makes them.
+#[test]
+fn a_damaged_database_is_not_said_to_be_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    run(
+        folder.path(),
+        &[
+            "user",
+            "--email",
+            "nam@so.example.vn",
+            "--name",
+            "Tô Hoàng Nam",
+        ],
+        PASSWORD,
+    );
+    let file = folder.path().join("var/motcua.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let whole = run(folder.path(), &["check"], "");
+    assert!(whole.status.success(), "{}", said(&whole.stdout));
+    // The root of a table in the middle: its cells are no cells any more.
+    let page = 4096 * (bytes.len() / 4096 / 2);
+    for page in [page, page + 4096, page + 8192] {
+        bytes[page..page + 200].fill(0xA5);
+    }
+    std::fs::write(&file, bytes).unwrap();
+    let damaged = run(folder.path(), &["check"], "");
+    let told = said(&damaged.stdout);
+    assert_eq!(damaged.status.code(), Some(1), "{told}");
+    assert!(told.contains("FAIL  database"), "{told}");
+}
+
+#[test]
+fn a_storage_that_is_not_the_databases_keeps_the_house_closed_until_it_is_adopted() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let wanted = [
+        "user",
+        "--email",
+        "nam@so.example.vn",
+        "--name",
+        "Tô Hoàng Nam",
+    ];
+    assert!(run(at, &wanted, PASSWORD).status.success());
+    let fits = run(at, &["storage", "status"], "");
+    assert!(said(&fits.stdout).contains("they belong together"));
+
+    let mark = at.join("var/files/.motcua-house");
+    let foreign =
+        r#"{"house":"01234567-89ab-4def-8123-456789abcdef","made_at":"2026-11-16T09:00:00"}"#;
+    std::fs::write(&mark, foreign).unwrap();
+    for command in [
+        &["serve"][..],
+        &["storage", "status"],
+        &["storage", "sweep", "--yes"],
+    ] {
+        let refused = run(at, command, "");
+        assert_eq!(refused.status.code(), Some(1), "{command:?}");
+        let told = said(&refused.stderr);
+        assert!(told.contains("they belong to house 01234567"), "{told}");
+    }
+    let checked = run(at, &["check"], "");
+    assert!(said(&checked.stdout).contains("FAIL  storage"));
+    let asked = run(at, &["storage", "adopt"], "");
+    assert!(said(&asked.stderr).contains("nothing was changed"));
+    assert!(run(at, &["storage", "adopt", "--yes"], "").status.success());
+    serves_and_stops(at);
+}
+
+#[test]
+fn what_is_kept_is_closed_to_others_whatever_the_umask() {
+    let folder = tempfile::tempdir().unwrap();
+    // Made by hand, open to all.
+    std::fs::create_dir_all(folder.path().join("var/files")).unwrap();
+    open_to_all(&folder.path().join("var/files"));
+    let program = env!("CARGO_BIN_EXE_motcua");
+    let command =
+        format!("umask 0000; exec {program} user --email nam@so.example.vn --name 'Tô Hoàng Nam'");
+    let mut child = std::process::Command::new("sh")
+        .args(["-c", &command])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), PASSWORD.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success());
+    let mut seen = 0;
+    let mut folders = vec![folder.path().join("var")];
+    while let Some(path) = folders.pop() {
+        let meta = path.metadata().unwrap();
+        let mode = std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o777;
+        assert_eq!(mode & 0o077, 0, "{}: {mode:o}", path.display());
+        seen += 1;
+        if meta.is_dir() {
+            folders.extend(
+                std::fs::read_dir(path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
+        }
+    }
+    assert!(seen >= 4, "folder, files, mark and database: {seen}");
+}
+
+fn open_to_all(path: &Path) {
+    let open = std::os::unix::fs::PermissionsExt::from_mode(0o777);
+    std::fs::set_permissions(path, open).unwrap();
+}
+
 #[test]
 fn what_keeps_it_from_starting_is_said_in_a_sentence() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,7 @@
 //! The house, made new for one test: its own database, files in memory, mail in
 //! memory, a clock that stands, counted chance, a real server on a free port.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{NaiveDateTime, TimeDelta};
@@ -165,8 +166,10 @@ impl TestApp {
         let folder = tempfile::tempdir().expect("a folder");
         config.audit.key = folder.path().join("keys/audit.key");
         config.audit.folder = folder.path().join("checkpoints");
+        "memory:".clone_into(&mut config.storage_url);
+        database.url().clone_into(&mut config.database_url);
         change(&mut config);
-        let storage = Storage::connect("memory:", &config.s3).expect("memory");
+        let storage = Storage::connect(&config.storage_url, &config.s3).expect("a storage");
         let tools = Tools {
             db: Db::open(database.url(), 8).expect("the test database opens"),
             storage: storage.clone(),
@@ -379,6 +382,47 @@ impl TestApp {
             config: Arc::new(self.app.config().clone()),
         };
         blocking(move || Arc::new(App::open(tools).expect("the second node opens"))).await
+    }
+
+    /// The same house, opened once more with this database and these files; or why not.
+    pub async fn opens_with(&self, database: &TestDatabase, files: &Path) -> Result<(), String> {
+        let mut config = self.app.config().clone();
+        config.storage_url = format!("file:{}", files.display());
+        let tools = Tools {
+            db: Db::open(database.url(), 2).expect("the test database opens"),
+            storage: Storage::connect(&config.storage_url, &config.s3).expect("a folder"),
+            mailer: self.mailer.clone(),
+            templates: self.app.templates().clone(),
+            clock: self.clock.0.clone(),
+            chance: Arc::new(SystemChance::default()),
+            config: Arc::new(config),
+        };
+        blocking(move || {
+            App::open(tools)
+                .map(drop)
+                .map_err(|error| error.to_string())
+        })
+        .await
+    }
+
+    /// The operator says that these files belong to the house's database.
+    pub async fn adopts(&self, files: &Path) {
+        let mut config = self.app.config().clone();
+        config.storage_url = format!("file:{}", files.display());
+        blocking(move || motcua::services::upkeep::adopt_storage(&config))
+            .await
+            .expect("adopted");
+    }
+
+    /// What was found out about its tools is found out anew.
+    pub async fn believes_nothing(&self) {
+        let app = self.app.clone();
+        blocking(move || motcua::services::health::forget(&app)).await;
+    }
+
+    /// Its database.
+    pub fn database(&self) -> &TestDatabase {
+        &self.database
     }
 
     /// The server takes new rows of this table and fails when it is to keep them

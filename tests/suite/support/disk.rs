@@ -37,6 +37,20 @@ impl TinyDisk {
         }
     }
 
+    /// Nothing can be written to it, or again something.
+    pub fn is_read_only(&self, read_only: bool) {
+        let option = if read_only {
+            "remount,ro"
+        } else {
+            "remount,rw"
+        };
+        let status = Command::new("mount")
+            .args(["-o", option])
+            .arg(self.path())
+            .status();
+        assert!(status.is_ok_and(|status| status.success()), "{option}");
+    }
+
     /// What filled it is taken away.
     pub fn has_room_again(&self) {
         std::fs::remove_file(self.filler()).expect("it was full");

@@ -1,6 +1,7 @@
 //! The tools on their own: files, virus scan, mail, uploads.
 
 mod bucket;
+pub(crate) mod house_files;
 pub(crate) mod mail;
 mod procedures;
 mod scan;

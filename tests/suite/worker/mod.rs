@@ -1,3 +1,4 @@
 //! What is done although nobody asks.
 
+mod files;
 mod schedule;
