@@ -74,6 +74,25 @@ pub fn open_of(
         .collect()
 }
 
+/// Whose open link of this purpose has this payload, the oldest first.
+pub fn holder(
+    conn: &mut Conn,
+    purpose: TokenPurpose,
+    payload: &str,
+    now: Moment,
+) -> Result<Option<AccountId>, Error> {
+    let found: Option<String> = tokens::table
+        .filter(tokens::purpose.eq(purpose.code()))
+        .filter(tokens::payload.eq(payload))
+        .filter(tokens::used_at.is_null())
+        .filter(tokens::expires_at.gt(stored(now)))
+        .order((tokens::created_at.asc(), tokens::id.asc()))
+        .select(tokens::account_id)
+        .first(conn)
+        .optional()?;
+    found.map(|id| parsed("tokens.account_id", &id)).transpose()
+}
+
 /// Takes one link back before anybody has used it.
 pub fn delete(conn: &mut Conn, id: TokenId) -> Result<(), Error> {
     diesel::delete(tokens::table.find(id.to_string())).execute(conn)?;

@@ -32,23 +32,23 @@ impl Enrolment {
     }
 }
 
-/// Makes (or shows again) the secret that is being set up while signing in, where the
-/// password has just been given.
+/// Makes the secret that is being set up while signing in, where the password has just
+/// been given: a new one each time, so that nobody is shown what somebody else was
+/// shown before.
 pub fn enrolment(app: &App, signed: &Signed) -> Result<Enrolment, Error> {
     if signed.account.totp_confirmed_at.is_some() {
         return Err(Error::NotFound);
     }
     let fresh = Secret::new_stack(random_bytes(&*app.chance)).to_base32();
-    let secret = app.db.write(|conn| {
+    app.db.write(|conn| {
         let mut account = accounts::find(conn, signed.account.id)?;
-        if let Some(secret) = account.totp_secret {
-            return Ok::<_, Error>(secret);
+        if account.totp_confirmed_at.is_some() {
+            return Err(Error::NotFound);
         }
         account.totp_secret = Some(fresh.clone());
-        accounts::save(conn, &account)?;
-        Ok(fresh.clone())
+        Ok::<_, Error>(accounts::save(conn, &account)?)
     })?;
-    Enrolment::of(secret, &signed.account)
+    Enrolment::of(fresh, &signed.account)
 }
 
 /// Begins to set an app up, with the password. The secret is always a new one:

@@ -1,15 +1,15 @@
 //! Changing the address: proved at the new one, told to the old one, which can
 //! take it back for a week (B06).
 
-use super::links::{self, Link, issue, look_up};
+use super::links::{self, Link, end_all, holder, issue, look_up};
 use super::password::require_present;
 use super::{note, taken, warn_owner};
-use crate::db::{Conn, accounts, sessions, tokens};
+use crate::db::{Conn, accounts, tokens};
 use crate::domain::account::{Account, AccountKind, TokenPurpose};
 use crate::domain::ids::AccountId;
 use crate::domain::person::Email;
 use crate::domain::time::Moment;
-use crate::services::error::Problems;
+use crate::services::error::{Problems, Refusal};
 use crate::services::mails::{self, AccountMail, Letter};
 use crate::services::sessions::Signed;
 use crate::services::{App, Error, attempts, second_factor};
@@ -30,9 +30,9 @@ pub fn request_email_change(
     app.db.write(|conn| {
         let account = accounts::find(conn, signed.account.id)?;
         note(app, conn, &account, "address_change_requested")?;
-        match accounts::find_by_email(conn, new.as_str())? {
-            Some(other) => warn_owner(app, conn, &other),
-            None => ask_new_address(app, conn, &account, new),
+        match holder(app, conn, new)? {
+            Some(other) if other.id != account.id => warn_owner(app, conn, new, &other),
+            _ => ask_new_address(app, conn, &account, new),
         }
     })
 }
@@ -84,6 +84,10 @@ pub fn confirm_email(app: &App, token: &str) -> Result<Link<AccountId>, Error> {
             Link::Good(link) => link,
         };
         let mut account = accounts::find(conn, link.account_id)?;
+        let kept_for = tokens::holder(conn, TokenPurpose::EmailUndo, &link.payload, now)?;
+        if kept_for.is_some_and(|other| other != account.id) {
+            return Err(Refusal::new("account-email-taken").into());
+        }
         let old = std::mem::replace(&mut account.email, link.payload.clone());
         let had_proof = account.email_confirmed_at.is_some();
         account.email_confirmed_at = Some(now);
@@ -141,14 +145,13 @@ pub fn undo_email(app: &App, token: &str) -> Result<Link<String>, Error> {
         account.updated_at = now;
         accounts::save(conn, &account).map_err(taken)?;
         tokens::use_up(conn, &link, now)?;
-        tokens::delete_of(conn, account.id, TokenPurpose::EmailChange)?;
         // Whoever changed it again later must not be able to bring that back.
         for later in tokens::open_of(conn, account.id, TokenPurpose::EmailUndo, now)? {
             if later.id > link.id {
                 tokens::delete(conn, later.id)?;
             }
         }
-        sessions::delete_others(conn, account.id, None)?;
+        end_all(conn, &account, None)?;
         let purpose = TokenPurpose::Recovery;
         let next = issue(app, conn, account.id, purpose, "", links::RECOVERY)?;
         note(app, conn, &account, "address_change_undone")?;

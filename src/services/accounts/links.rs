@@ -2,9 +2,10 @@
 
 use chrono::TimeDelta;
 
-use crate::db::{Conn, tokens};
-use crate::domain::account::{Token, TokenPurpose};
-use crate::domain::ids::{AccountId, TokenId};
+use crate::db::{Conn, accounts, sessions, tokens};
+use crate::domain::account::{Account, Token, TokenPurpose};
+use crate::domain::ids::{AccountId, SessionId, TokenId};
+use crate::domain::person::Email;
 use crate::domain::time::Moment;
 use crate::services::{App, Error, secrets};
 
@@ -89,4 +90,45 @@ pub(in crate::services) fn look_up(
         Some(token) if token.expires_at <= app.clock.now() => Link::Over(Over::Expired),
         Some(token) => Link::Good(token),
     })
+}
+
+/// Ends what whoever knew the old password may still hold: every session but `kept`,
+/// every link that opens the account, every address change on its way, every
+/// invitation given out. Taking an address change back stays possible, and so does
+/// proving an address that nobody has proved yet.
+pub(in crate::services) fn end_all(
+    conn: &mut Conn,
+    account: &Account,
+    kept: Option<SessionId>,
+) -> Result<(), Error> {
+    sessions::delete_others(conn, account.id, kept)?;
+    for purpose in [
+        TokenPurpose::Recovery,
+        TokenPurpose::EmailChange,
+        TokenPurpose::Invitation,
+        TokenPurpose::Membership,
+    ] {
+        tokens::delete_of(conn, account.id, purpose)?;
+    }
+    if account.email_confirmed_at.is_some() {
+        tokens::delete_of(conn, account.id, TokenPurpose::Confirmation)?;
+    }
+    Ok(())
+}
+
+/// Whose address this is: of the account that has it, or of the one that can still
+/// take a change away from it back.
+pub(in crate::services) fn holder(
+    app: &App,
+    conn: &mut Conn,
+    email: &Email,
+) -> Result<Option<Account>, Error> {
+    if let Some(known) = accounts::find_by_email(conn, email.as_str())? {
+        return Ok(Some(known));
+    }
+    let purpose = TokenPurpose::EmailUndo;
+    match tokens::holder(conn, purpose, email.as_str(), app.clock.now())? {
+        Some(id) => Ok(Some(accounts::find(conn, id)?)),
+        None => Ok(None),
+    }
 }

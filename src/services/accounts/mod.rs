@@ -24,7 +24,7 @@ use crate::domain::person::{Email, PersonName};
 use crate::domain::text::Language;
 
 pub use email::{confirm_email, email_link, request_email_change, undo_email};
-pub(super) use links::{INVITATION, issue, look_up};
+pub(super) use links::{INVITATION, end_all, holder, issue, look_up};
 pub use links::{Link, Over};
 pub(super) use password::require_present;
 pub use password::{
@@ -45,6 +45,9 @@ pub struct SignUp {
     pub language: Language,
     /// The school or organisation they act for; they become its owner.
     pub organisation: Option<NewOrganisation>,
+    /// The path of this site they came from, to go on from once the address is
+    /// confirmed; empty for none.
+    pub back: String,
 }
 
 /// Opens an account and sends a link to confirm the address. If the address has
@@ -67,30 +70,24 @@ pub fn sign_up(app: &App, request: &SignUp, caller: &Caller) -> Result<(), Error
         language: request.language,
         ..account
     };
-    app.db.write(
-        |conn| match accounts::find_by_email(conn, request.email.as_str())? {
-            Some(known) => warn_owner(app, conn, &known),
-            None => open(app, conn, &account, request.organisation.as_ref()),
-        },
-    )
+    app.db
+        .write(|conn| match holder(app, conn, &request.email)? {
+            Some(known) => warn_owner(app, conn, &request.email, &known),
+            None => open(app, conn, &account, request),
+        })
 }
 
-fn open(
-    app: &App,
-    conn: &mut Conn,
-    account: &Account,
-    organisation: Option<&NewOrganisation>,
-) -> Result<(), Error> {
+fn open(app: &App, conn: &mut Conn, account: &Account, request: &SignUp) -> Result<(), Error> {
     match accounts::insert(conn, account) {
         // Somebody took the address in this very moment: the whole is done again.
         Err(db::Error::Duplicate(_)) => return Err(Error::Busy),
         inserted => inserted?,
     }
     note(app, conn, account, "account_opened")?;
-    if let Some(organisation) = organisation {
+    if let Some(organisation) = &request.organisation {
         organisations::found(app, conn, account, organisation)?;
     }
-    send_confirmation(app, conn, account)
+    send_confirmation(app, conn, account, &request.back)
 }
 
 /// An account that has nothing yet but a name and an address.
@@ -122,16 +119,34 @@ pub(super) fn new_account(
     }
 }
 
-/// The account somebody signs up for exists: its owner is told, with the way in.
-pub(super) fn warn_owner(app: &App, conn: &mut Conn, known: &Account) -> Result<(), Error> {
-    let about = app.clock.now().to_string();
-    mails::tell_in(app, conn, known, &about, AccountMail::Known {})?;
+/// The address somebody signs up with belongs to an account: whoever reads the mail
+/// there is told, with the way in.
+pub(super) fn warn_owner(
+    app: &App,
+    conn: &mut Conn,
+    email: &Email,
+    known: &Account,
+) -> Result<(), Error> {
+    let letter = Letter {
+        mail: AccountMail::Known {},
+        about: &app.clock.now().to_string(),
+        recipient: email.as_str(),
+        name: &known.full_name,
+        language: known.language,
+    };
+    mails::push(app, conn, &letter)?;
     note(app, conn, known, "sign_up_for_known_address")
 }
 
-fn send_confirmation(app: &App, conn: &mut Conn, account: &Account) -> Result<(), Error> {
+/// Sends the link; `back` is kept with it, so that confirming leads there.
+fn send_confirmation(
+    app: &App,
+    conn: &mut Conn,
+    account: &Account,
+    back: &str,
+) -> Result<(), Error> {
     let purpose = TokenPurpose::Confirmation;
-    let link = issue(app, conn, account.id, purpose, "", links::CONFIRMATION)?;
+    let link = issue(app, conn, account.id, purpose, back, links::CONFIRMATION)?;
     let letter = Letter {
         mail: AccountMail::Confirmation {
             token: &link.token,
@@ -156,8 +171,17 @@ pub fn confirmation(app: &App, token: &str) -> Result<Link<String>, Error> {
     })
 }
 
+/// An address confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Confirmed {
+    /// Whose.
+    pub account: AccountId,
+    /// Where they wanted to go when they signed up; empty for nowhere.
+    pub back: String,
+}
+
 /// Confirms the address; a link that was used before changes nothing.
-pub fn confirm(app: &App, token: &str) -> Result<Link<AccountId>, Error> {
+pub fn confirm(app: &App, token: &str) -> Result<Link<Confirmed>, Error> {
     let now = app.clock.now();
     app.db.write(|conn| {
         let link = match look_up(app, conn, TokenPurpose::Confirmation, token)? {
@@ -170,7 +194,10 @@ pub fn confirm(app: &App, token: &str) -> Result<Link<AccountId>, Error> {
         accounts::save(conn, &account)?;
         tokens::use_up(conn, &link, now)?;
         note(app, conn, &account, "address_confirmed")?;
-        Ok(Link::Good(account.id))
+        Ok(Link::Good(Confirmed {
+            account: account.id,
+            back: link.payload,
+        }))
     })
 }
 
@@ -198,7 +225,11 @@ fn resend_in(app: &App, conn: &mut Conn, id: AccountId) -> Result<(), Error> {
     if account.email_confirmed_at.is_some() {
         return Ok(());
     }
-    send_confirmation(app, conn, &account)?;
+    // The way back outlives the link that ran out: every one since the account began.
+    let purpose = TokenPurpose::Confirmation;
+    let earlier = tokens::open_of(conn, id, purpose, account.created_at)?;
+    let back = earlier.last().map_or("", |link| &link.payload);
+    send_confirmation(app, conn, &account, back)?;
     note(app, conn, &account, "confirmation_sent_again")
 }
 

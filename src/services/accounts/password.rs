@@ -1,8 +1,8 @@
 //! Passwords forgotten, chosen and changed.
 
-use super::links::{self, Link, issue, look_up};
+use super::links::{self, Link, end_all, issue, look_up};
 use super::{count_for_owner, note, note_unknown};
-use crate::db::{Conn, accounts, sessions, tokens};
+use crate::db::{Conn, accounts, tokens};
 use crate::domain::account::{Account, AccountStatus, Token, TokenPurpose};
 use crate::domain::person::Email;
 use crate::services::error::Problems;
@@ -119,8 +119,7 @@ pub fn reset_password(
         account.updated_at = now;
         accounts::save(conn, &account)?;
         tokens::use_up(conn, &link, now)?;
-        tokens::delete_of(conn, account.id, TokenPurpose::Recovery)?;
-        sessions::delete_others(conn, account.id, None)?;
+        end_all(conn, &account, None)?;
         tell_changed(app, conn, &account)?;
         note(app, conn, &account, "password_chosen_by_link")?;
         Ok(Link::Good(account.id))
@@ -132,7 +131,7 @@ pub fn reset_password(
 }
 
 /// Changes the password of somebody who still knows the present one; every other
-/// session ends.
+/// session ends, and every link on its way.
 pub fn change_password(
     app: &App,
     signed: &Signed,
@@ -148,8 +147,7 @@ pub fn change_password(
         account.password_hash = Some(hash.clone());
         account.updated_at = now;
         accounts::save(conn, &account)?;
-        sessions::delete_others(conn, account.id, Some(signed.session.id))?;
-        tokens::delete_of(conn, account.id, TokenPurpose::Recovery)?;
+        end_all(conn, &account, Some(signed.session.id))?;
         tell_changed(app, conn, &account)?;
         note(app, conn, &account, "password_changed")
     })

@@ -5,7 +5,7 @@ use crate::db::{self, Conn, accounts};
 use crate::domain::account::{Account, AccountStatus, TokenPurpose};
 use crate::domain::ids::AccountId;
 use crate::domain::person::Email;
-use crate::services::accounts::{INVITATION, issue};
+use crate::services::accounts::{INVITATION, holder, issue};
 use crate::services::error::{Problems, Refusal};
 use crate::services::mails::{self, AccountMail};
 use crate::services::sessions::Signed;
@@ -28,6 +28,9 @@ pub fn invite(app: &App, signed: &Signed, invitation: &Invitation) -> Result<Acc
     let mut account = new_officer(app, email.as_str(), &post.name, post.roles.clone());
     account.unit.clone_from(&post.unit);
     app.db.write(|conn| {
+        if holder(app, conn, email)?.is_some() {
+            return Err(Problems::one("email", "account-email-taken").into());
+        }
         accounts::insert(conn, &account).map_err(taken)?;
         send(app, conn, signed, &account, "staff_invited")?;
         Ok(account.id)

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::accounts::end_all;
 use super::error::{Conflict, Problems, Refusal};
 use super::mails::{self, AccountMail};
 use super::sessions::Signed;
@@ -219,9 +220,7 @@ pub fn lock(app: &App, signed: &Signed, id: AccountId, version: i32) -> Result<(
             return Ok(None);
         }
         account.status = AccountStatus::Disabled;
-        sessions::delete_others(conn, id, None)?;
-        tokens::delete_of(conn, id, TokenPurpose::Recovery)?;
-        tokens::delete_of(conn, id, TokenPurpose::Invitation)?;
+        end_all(conn, account, None)?;
         Ok(Some(post_of(account)))
     })
 }

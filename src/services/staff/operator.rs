@@ -3,9 +3,10 @@
 
 use super::invitation::taken;
 use super::{forget_second_factor, new_officer};
-use crate::db::{accounts, sessions};
+use crate::db::accounts;
 use crate::domain::account::{AccountKind, Role};
 use crate::domain::person::{Email, PersonName};
+use crate::services::accounts::end_all;
 use crate::services::error::Problems;
 use crate::services::{App, Error, audit, passwords};
 
@@ -41,7 +42,7 @@ pub fn create_administrator(
 }
 
 /// Gives an officer a new password, and takes the authenticator app away if
-/// `forget_app` says so. Every session of theirs ends.
+/// `forget_app` says so. Every session of theirs ends, and every link.
 ///
 /// # Errors
 /// `NotFound` when no officer has this address; `Invalid` for the password.
@@ -63,7 +64,7 @@ pub fn recover(app: &App, email: &str, password: &str, forget_app: bool) -> Resu
             forget_second_factor(conn, &mut account)?;
         }
         accounts::save(conn, &account)?;
-        sessions::delete_others(conn, account.id, None)?;
+        end_all(conn, &account, None)?;
         let (by, object) = (audit::by_system(), account.id.to_string());
         audit::note(app, conn, by, "recovered_by_operator", &object, &forget_app)
     })

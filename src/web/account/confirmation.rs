@@ -94,8 +94,8 @@ pub(super) async fn edit(visit: Visitor, token: Path<String>) -> Result {
 pub(super) async fn update(visit: Visitor, token: Path<String>, _form: CsrfForm) -> Result {
     let token = token.into_inner();
     let link = call(visit.app(), move |app| accounts::confirm(app, &token)).await?;
-    let holder = match link {
-        Link::Good(holder) => holder,
+    let confirmed = match link {
+        Link::Good(confirmed) => confirmed,
         // Pressed twice: it is confirmed, and that is what the person wanted.
         Link::Over(Over::Used) if visit.signed().is_some() => {
             return Ok(visit.see_other(&urls::account()));
@@ -104,11 +104,13 @@ pub(super) async fn update(visit: Visitor, token: Path<String>, _form: CsrfForm)
     };
     let own = visit
         .signed()
-        .is_some_and(|signed| signed.account.id == holder);
-    let to = if own {
-        urls::dossiers()
-    } else {
-        urls::sign_in()
+        .is_some_and(|signed| signed.account.id == confirmed.account);
+    let back = &confirmed.back;
+    let to = match (own, urls::is_local(back)) {
+        (true, true) => back.clone(),
+        (true, false) => urls::dossiers(),
+        (false, true) => urls::with_query(&urls::sign_in(), &[("ve", back)]),
+        (false, false) => urls::sign_in(),
     };
     Ok(visit.see_other_telling(&to, "told-address-confirmed", &[]))
 }

@@ -132,7 +132,19 @@ impl Way {
             String::new()
         }
     }
+
+    /// The path, if it may wait in the database until an address is confirmed: a
+    /// procedure or a dossier. Other paths may hold the token of a one-time link.
+    fn to_remember(self) -> String {
+        let path = self.back();
+        let places = [urls::catalogue(), urls::dossiers()];
+        let fits = path.len() <= LONGEST_WAY && places.iter().any(|place| path.starts_with(place));
+        if fits { path } else { String::new() }
+    }
 }
+
+/// Longer ways back are not remembered; ours are much shorter.
+const LONGEST_WAY: usize = 500;
 
 /// Where somebody goes who has just signed in.
 fn destination(kind: AccountKind, back: &str) -> String {

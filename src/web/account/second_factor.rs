@@ -136,8 +136,19 @@ pub(super) async fn create(actor: Account, form: CsrfForm) -> Result {
             entered.with_cookie(answer)
         }
         Tried::Wrong(status, problems) => {
-            let mut page = page(&actor, actor.signed.clone(), back, resume).await?;
-            page.shown = Shown::again(&actor, &form, &problems);
+            let shown = Shown::again(&actor, &form, &problems);
+            let page = match second_factor::begun(&actor.signed, form.text("secret"))? {
+                Some(begun) => SecondFactor {
+                    shown,
+                    enrolment: Some(SetUp::of(begun)),
+                    back,
+                    resume,
+                },
+                None => SecondFactor {
+                    shown,
+                    ..page(&actor, actor.signed.clone(), back, resume).await?
+                },
+            };
             Ok(actor.form_page_with(status, &page))
         }
     }

@@ -1,8 +1,9 @@
 //! Opening an account.
 
+use actix_web::web::Query;
 use serde::Serialize;
 
-use super::{Shown, fixable, read};
+use super::{Shown, Way, fixable, read};
 use crate::domain::person::{Email, PersonName};
 use crate::domain::place::Choice;
 use crate::services::accounts::{self, SignUp};
@@ -24,6 +25,8 @@ struct SignUpPage {
     schools: Vec<Choice>,
     /// The address the person probably meant.
     suggestion: Option<String>,
+    /// Where to go once the address is confirmed; empty for nowhere.
+    back: String,
 }
 
 impl Page for SignUpPage {
@@ -31,12 +34,13 @@ impl Page for SignUpPage {
 }
 
 impl SignUpPage {
-    fn new(visit: &Visit, shown: Shown, suggestion: Option<String>) -> Self {
+    fn new(visit: &Visit, shown: Shown, suggestion: Option<String>, back: String) -> Self {
         let app = visit.app();
         Self {
             shown,
             schools: places::lists(app).school_choices(app.now().date()),
             suggestion,
+            back,
         }
     }
 }
@@ -45,6 +49,7 @@ impl SignUpPage {
 #[derive(Serialize)]
 struct SignedUp {
     email: String,
+    back: String,
 }
 
 impl Page for SignedUp {
@@ -52,12 +57,13 @@ impl Page for SignedUp {
 }
 
 /// The empty form.
-pub(super) async fn new(visit: Visitor) -> Result {
+pub(super) async fn new(visit: Visitor, way: Query<Way>) -> Result {
     if visit.signed().is_some() {
         return Ok(visit.see_other(&urls::account()));
     }
+    let back = way.into_inner().to_remember();
     let shown = Shown::with(&[("kind", "person")]);
-    Ok(visit.form_page(&SignUpPage::new(&visit, shown, None)))
+    Ok(visit.form_page(&SignUpPage::new(&visit, shown, None, back)))
 }
 
 /// Opens the account.
@@ -68,12 +74,13 @@ pub(super) async fn create(visit: Visitor, form: CsrfForm) -> Result {
         Err(problems) => return Ok(again(&visit, &form, &problems, suggestion)),
     };
     let (email, caller) = (request.email.to_string(), visit.caller().clone());
+    let back = request.back.clone();
     let outcome = call(visit.app(), move |app| {
         accounts::sign_up(app, &request, &caller)
     })
     .await;
     match outcome {
-        Ok(()) => Ok(visit.page(&SignedUp { email })),
+        Ok(()) => Ok(visit.page(&SignedUp { email, back })),
         Err(error) => Ok(again(&visit, &form, &fixable(error)?, suggestion)),
     }
 }
@@ -85,7 +92,13 @@ fn again(
     suggestion: Option<String>,
 ) -> actix_web::HttpResponse {
     let shown = Shown::again(visit, form, problems);
-    visit.page_again(&SignUpPage::new(visit, shown, suggestion))
+    visit.page_again(&SignUpPage::new(visit, shown, suggestion, way_of(form)))
+}
+
+/// The way back that the form carries along.
+fn way_of(form: &Fields) -> String {
+    let ve = form.text("ve").to_owned();
+    Way { ve }.to_remember()
 }
 
 fn parse(
@@ -109,6 +122,7 @@ fn parse(
             password,
             language: visit.language(),
             organisation,
+            back: way_of(form),
         }),
         _ => Err(problems),
     }

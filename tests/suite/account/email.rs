@@ -152,3 +152,40 @@ async fn an_app_set_up_by_whoever_changed_the_address_goes_with_the_change() {
     let undo = changes_it(&house, &thief).await;
     assert_eq!(takes_it_back(&house, &undo).await, "/ho-so");
 }
+
+#[actix_web::test]
+async fn taking_a_change_back_wins_over_whoever_signs_up_with_the_old_address_later() {
+    let house = TestApp::spawn().await;
+    let thief = house.citizen_called("Nguyễn Thị Lan", OLD).await;
+    let other = house.citizen_called("Trần Văn Tư", "tu@gmail.com").await;
+    asks_for(&other, OLD, PASSWORD).await;
+    let undo = changes_it(&house, &thief).await;
+
+    let page = house.visitor().signs_up("Người Đến Sau", OLD).await;
+    let free = house
+        .visitor()
+        .signs_up("Người Đến Sau", "sau@gmail.com")
+        .await;
+    assert_eq!(
+        page.text().replace(OLD, "…"),
+        free.text().replace("sau@gmail.com", "…")
+    );
+    assert_eq!(house.visitor().tries(OLD, PASSWORD).await.status, 422);
+    asks_for(&other, OLD, PASSWORD).await;
+    assert!(
+        house
+            .mails_to(OLD)
+            .await
+            .iter()
+            .all(|mail| !mail.message.text.contains("/thu-dien-tu/"))
+    );
+    assert_eq!(takes_it_back(&house, &undo).await, "/ho-so");
+
+    // A week after a change the old address is free for others.
+    let lan = Person::sign_in(house.visitor(), OLD, "Một câu mới chỉ mình tôi nhớ").await;
+    asks_for(&lan, NEW, "Một câu mới chỉ mình tôi nhớ").await;
+    lan.presses(&house.link_to(NEW, "/thu-dien-tu/").await)
+        .await;
+    house.clock.moves_minutes(7 * 24 * 60 + 1);
+    house.newcomer("Người Đến Sau", OLD).await;
+}

@@ -145,3 +145,51 @@ async fn strangers_use_up_neither_the_owners_requests_nor_their_mailbox() {
     let link = house.link_to(LAN, "/dat-lai-mat-khau/").await;
     assert_eq!(visitor.opens(&link).await.status, 200);
 }
+
+/// Somebody with the password asks for another address; the link that makes it so.
+async fn asks_for_address(house: &TestApp, person: &Person, address: &str) -> String {
+    let page = person.opens("/tai-khoan/thu-dien-tu").await;
+    let values = [("email", address), ("password", PASSWORD)];
+    let page = person.sends(&page, "/tai-khoan/thu-dien-tu", &values).await;
+    assert!(page.shows("sent"), "{}", page.text());
+    house.link_to(address, "/thu-dien-tu/").await
+}
+
+#[actix_web::test]
+async fn a_new_password_ends_an_address_change_on_its_way_whichever_way_it_is_chosen() {
+    let house = TestApp::spawn().await;
+    let thief = house.citizen_called("Nguyễn Thị Lan", LAN).await;
+    let change = asks_for_address(&house, &thief, "ke.gian@gmail.com").await;
+    let lan = Person::sign_in(house.visitor(), LAN, PASSWORD).await;
+    let page = lan.opens("/tai-khoan/mat-khau").await;
+    let right = [("password_present", PASSWORD), ("password", NEW)];
+    lan.sends(&page, "/tai-khoan/mat-khau", &right).await;
+    assert_eq!(house.visitor().opens(&change).await.status, 404);
+
+    let page = lan.opens("/tai-khoan/thu-dien-tu").await;
+    let values = [("email", "ke.gian@gmail.com"), ("password", NEW)];
+    lan.sends(&page, "/tai-khoan/thu-dien-tu", &values).await;
+    let change = house.link_to("ke.gian@gmail.com", "/thu-dien-tu/").await;
+    assert_eq!(house.visitor().opens(&change).await.status, 200);
+    let visitor = house.visitor();
+    asks(&visitor, LAN).await;
+    let link = house.link_to(LAN, "/dat-lai-mat-khau/").await;
+    let page = visitor.opens(&link).await;
+    let third = [("password", "Một câu thứ ba chỉ mình tôi nhớ")];
+    visitor.sends(&page, &link, &third).await;
+    assert_eq!(house.visitor().opens(&change).await.status, 404);
+}
+
+#[actix_web::test]
+async fn a_new_password_takes_back_no_way_back_of_the_old_mailbox() {
+    let house = TestApp::spawn().await;
+    let thief = house.citizen_called("Nguyễn Thị Lan", LAN).await;
+    let change = asks_for_address(&house, &thief, "ke.gian@gmail.com").await;
+    thief.presses(&change).await;
+    let page = thief.opens("/tai-khoan/mat-khau").await;
+    let right = [("password_present", PASSWORD), ("password", NEW)];
+    thief.sends(&page, "/tai-khoan/mat-khau", &right).await;
+    let undo = house.link_to(LAN, "/hoan-tac-thu-dien-tu/").await;
+    let choose = house.visitor().presses(&undo).await;
+    assert!(choose.path.starts_with("/dat-lai-mat-khau/"));
+}

@@ -302,3 +302,23 @@ async fn the_demonstration_lets_officers_in_without_and_says_so() {
     assert_eq!(page.path, "/can-bo");
     assert!(page.shows("demonstration"));
 }
+
+#[actix_web::test]
+async fn what_is_scanned_is_shown_once_and_a_wrong_code_changes_nothing() {
+    let house = TestApp::spawn().await;
+    administrator(&house).await;
+    let officer = house.visitor();
+    let first = officer.tries(ADMIN, PASSWORD).await;
+    let seen = first.says("totp-secret");
+    let again = officer.opens(STEP).await;
+    assert_ne!(again.says("totp-secret"), seen, "a page opened anew");
+    let wrong = officer.sends(&again, STEP, &[("code", "000000")]).await;
+    assert_eq!(wrong.status, 422);
+    assert_eq!(wrong.says("totp-secret"), again.says("totp-secret"));
+    let late = AuthenticatorApp::set_up_with(&first).code(&house);
+    let refused = house.visitor();
+    let stranger = refused.tries(ADMIN, PASSWORD).await;
+    assert_ne!(stranger.says("totp-secret"), seen);
+    let refused = refused.sends(&stranger, STEP, &[("code", &late)]).await;
+    assert_eq!(refused.status, 422, "a secret seen before opens nothing");
+}

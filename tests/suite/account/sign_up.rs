@@ -2,7 +2,8 @@
 
 use super::PASSWORD;
 use crate::support::app::TestApp;
-use crate::support::people::Person;
+use crate::support::page::Page;
+use crate::support::people::{Person, Visitor};
 
 const LAN: &str = "lan.nguyen@gmail.com";
 
@@ -168,5 +169,87 @@ async fn strange_names_and_addresses_are_refused_with_a_sentence() {
         let page = visitor.signs_up(name, email).await;
         assert_eq!(page.status, 422, "{name} {email}: {}", page.text());
         assert!(page.count(".govuk-error-summary__list li") > 0);
+    }
+}
+
+const PROCEDURE: &str = "/thu-tuc/cap-ban-sao-van-bang";
+
+/// From a procedure over the sign-in to the sign-up page; what was signed up.
+async fn signs_up_from(visitor: &Visitor, back: &str) -> Page {
+    let way = motcua::urls::with_query("/dang-nhap", &[("ve", back)]);
+    let sign_in = visitor.opens(&way).await;
+    let path = sign_in.attribute("main a[href^='/dang-ky']", "href");
+    let page = visitor
+        .opens(&path.expect("a way to the sign-up page"))
+        .await;
+    let values = [
+        ("kind", "person"),
+        ("full_name", "Nguyễn Thị Lan"),
+        ("email", LAN),
+        ("password", PASSWORD),
+    ];
+    let weak = [("password", "ngắn")];
+    let again = visitor.sends(&page, "/dang-ky", &values[..3]).await;
+    let again = visitor.sends(&again, "/dang-ky", &weak).await;
+    assert_eq!(again.status, 422);
+    let done = visitor.sends(&again, "/dang-ky", &values).await;
+    assert!(done.shows("signed-up"), "{}", done.text());
+    done
+}
+
+#[actix_web::test]
+async fn whoever_signs_up_on_the_way_to_a_procedure_comes_back_to_it() {
+    let house = TestApp::spawn().await;
+    let lan = house.visitor();
+    signs_up_from(&lan, PROCEDURE).await;
+
+    // The link that is sent again, even after the first ran out, knows the way too.
+    house.clock.moves_minutes(4 * 24 * 60);
+    let page = lan.opens("/xac-nhan").await;
+    lan.sends(&page, "/xac-nhan", &[("email", LAN)]).await;
+    let mail = house.last_mail_to(LAN).await;
+    assert!(!mail.message.text.contains(PROCEDURE));
+    let sign_in = lan.confirms_by(&mail).await;
+    assert_eq!(sign_in.path, "/dang-nhap");
+    let values = [("email", LAN), ("password", PASSWORD)];
+    let landed = lan.sends(&sign_in, "/dang-nhap", &values).await;
+    assert_eq!(landed.path, PROCEDURE);
+    assert_eq!(landed.signed_in_as().as_deref(), Some("Nguyễn Thị Lan"));
+}
+
+#[actix_web::test]
+async fn whoever_is_signed_in_when_confirming_goes_straight_back() {
+    let house = TestApp::spawn().await;
+    let lan = house.visitor();
+    signs_up_from(&lan, PROCEDURE).await;
+    let lan = Person::sign_in(lan, LAN, PASSWORD).await;
+    let landed = lan.confirms_by(&house.last_mail_to(LAN).await).await;
+    assert_eq!(landed.path, PROCEDURE);
+}
+
+#[actix_web::test]
+async fn no_foreign_address_and_no_link_with_a_secret_is_kept_as_a_way_back() {
+    for elsewhere in [
+        "https://evil.example/thu-tuc",
+        "//evil.example/thu-tuc",
+        "/\\evil.example",
+        "/dat-lai-mat-khau/abcdef",
+    ] {
+        let house = TestApp::spawn().await;
+        let lan = house.visitor();
+        let page = lan.opens("/dang-ky").await;
+        let values = [
+            ("kind", "person"),
+            ("full_name", "Nguyễn Thị Lan"),
+            ("email", LAN),
+            ("password", PASSWORD),
+            ("ve", elsewhere),
+        ];
+        let done = lan.sends(&page, "/dang-ky", &values).await;
+        assert!(done.shows("signed-up"));
+        assert!(!done.html.contains(elsewhere));
+        let lan = Person::sign_in(lan, LAN, PASSWORD).await;
+        let landed = lan.confirms_by(&house.last_mail_to(LAN).await).await;
+        assert_eq!(landed.path, "/ho-so", "{elsewhere}");
     }
 }
