@@ -187,6 +187,18 @@ pub fn drafts(
     newest(found, most)
 }
 
+/// Whether this person has begun anything that is not submitted.
+pub fn has_draft(conn: &mut Conn, account: AccountId) -> Result<bool, Error> {
+    let draft = i32::from(Status::Draft.national_code());
+    let first: Option<String> = dossiers::table
+        .filter(dossiers::filer_id.eq(account.to_string()))
+        .filter(dossiers::status.eq(draft))
+        .select(dossiers::id)
+        .first(conn)
+        .optional()?;
+    Ok(first.is_some())
+}
+
 /// The `most` that changed last, the latest first.
 fn newest(mut found: Vec<Changed>, most: i64) -> Result<Vec<Dossier>, Error> {
     found.sort_unstable_by(|one, other| (other.0, &other.1).cmp(&(one.0, &one.1)));

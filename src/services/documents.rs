@@ -57,6 +57,8 @@ pub struct Receiving {
     app: Arc<App>,
     actor: Actor,
     by: AccountId,
+    /// Whether the person has yet to prove their address.
+    unproved: bool,
     dossier: DossierId,
     purpose: Purpose,
     /// The act that a file of the office's own is for.
@@ -70,6 +72,9 @@ struct Current {
     key: Key,
     incoming: Incoming,
 }
+
+/// What the one draft of somebody may hold who has not proved their address.
+const UNPROVED_BYTES: u64 = 5 * 1024 * 1024;
 
 /// What a dossier of this house may hold.
 pub fn limits(app: &App) -> FileLimits {
@@ -88,6 +93,8 @@ impl Receiving {
             app,
             actor: actors::of(signed),
             by: signed.account.id,
+            unproved: signed.account.kind == AccountKind::Citizen
+                && signed.account.email_confirmed_at.is_none(),
             dossier,
             purpose: Purpose::Component,
             act: None,
@@ -114,7 +121,7 @@ impl Receiving {
     /// A file begins: is it theirs to bring, asked for, and is there room? Asked
     /// before the first byte is kept.
     pub fn begin(&mut self, brought: Brought) -> Result<(), NotTaken> {
-        let limits = limits(&self.app);
+        let limits = self.limits();
         let room = self.app.db.read(|conn| {
             let dossier = self.receiver(conn, &brought.component)?;
             let files = standing(conn, &dossier, self.purpose)?;
@@ -135,10 +142,10 @@ impl Receiving {
 
     /// The next bytes.
     pub fn write(&mut self, chunk: &[u8]) -> Result<(), NotTaken> {
+        let limits = self.limits();
         let Some(current) = &mut self.current else {
             return Err(other(Error::NotFound));
         };
-        let limits = limits(&self.app);
         current.incoming.write(chunk).map_err(|error| match error {
             // Smaller than a file may be, but more than the dossier has room for.
             NotReceived::Refused(FileRefusal::TooLarge { limit }) if limit < limits.file_bytes => {
@@ -216,6 +223,15 @@ impl Receiving {
         }
     }
 
+    /// What the dossier may hold: little while nobody has proved the address.
+    fn limits(&self) -> FileLimits {
+        let mut limits = limits(&self.app);
+        if self.unproved {
+            limits.dossier_bytes = limits.dossier_bytes.min(UNPROVED_BYTES);
+        }
+        limits
+    }
+
     /// The dossier, if this person may now bring this file.
     fn receiver(&self, conn: &mut Conn, component: &str) -> Result<Dossier, Error> {
         let (app, actor) = (&self.app, &self.actor);
@@ -234,7 +250,7 @@ impl Receiving {
     /// The row, with the limits checked once more: two uploads at once share
     /// what room is left.
     fn keep(&self, document: Document) -> Result<DocumentId, NotTaken> {
-        let limits = limits(&self.app);
+        let limits = self.limits();
         let refused = self.app.db.write(|conn| {
             let dossier = self.receiver(conn, &document.component)?;
             let files = standing(conn, &dossier, self.purpose)?;

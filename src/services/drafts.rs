@@ -150,6 +150,11 @@ pub fn start(app: &App, signed: &Signed, start: &Start) -> Result<Started, Error
         if !start.another && drafts.iter().any(|draft| same(&draft)) {
             return Ok(Started::Offered);
         }
+        if signed.account.email_confirmed_at.is_none()
+            && dossiers::has_draft(conn, signed.account.id)?
+        {
+            return Err(Refusal::new("draft-confirm-first").into());
+        }
         if drafts.len() >= MOST_DRAFTS {
             return Err(Refusal::new("draft-too-many")
                 .with("most", MOST_DRAFTS)

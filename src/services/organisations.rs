@@ -18,7 +18,7 @@ use crate::domain::person::Email;
 use crate::domain::time::Moment;
 
 /// An organisation that somebody wants to act for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewOrganisation {
     /// Its code in the list of schools; none for all others.
     pub school_code: Option<String>,
@@ -67,15 +67,18 @@ pub(super) fn check_free(
     new: &NewOrganisation,
     problems: &mut Problems,
 ) -> Result<(), Error> {
-    if let Some(code) = &new.school_code
-        && app
-            .db
-            .read(|conn| table::find_by_school_code(conn, code))?
-            .is_some()
-    {
+    if app.db.read(|conn| is_taken(conn, new))? {
         problems.add("school_code", "organisation-school-taken");
     }
     Ok(())
+}
+
+/// Whether the school has an account already.
+pub(super) fn is_taken(conn: &mut Conn, new: &NewOrganisation) -> Result<bool, Error> {
+    match &new.school_code {
+        Some(code) => Ok(table::find_by_school_code(conn, code)?.is_some()),
+        None => Ok(false),
+    }
 }
 
 /// Makes the organisation, with `owner` as its owner, within a transaction.
@@ -86,9 +89,7 @@ pub(super) fn found(
     new: &NewOrganisation,
 ) -> Result<OrganisationId, Error> {
     let now = app.clock.now();
-    if let Some(code) = &new.school_code
-        && table::find_by_school_code(conn, code)?.is_some()
-    {
+    if is_taken(conn, new)? {
         let problem = Problems::one("school_code", "organisation-school-taken");
         return Err(Error::Invalid(problem));
     }
@@ -104,12 +105,20 @@ pub(super) fn found(
     Ok(organisation.id)
 }
 
-/// Makes an organisation for somebody who has an account already.
+/// Makes an organisation for somebody who has an account already and has proved their
+/// address: whoever has not holds no school.
 pub fn create(app: &App, signed: &Signed, new: &NewOrganisation) -> Result<OrganisationId, Error> {
     if signed.account.kind != AccountKind::Citizen {
         return Err(Error::Forbidden);
     }
-    app.db.write(|conn| found(app, conn, &signed.account, new))
+    app.db.write(|conn| {
+        let account = accounts::find(conn, signed.account.id)?;
+        if account.email_confirmed_at.is_none() {
+            let problem = Problems::one("school_code", "organisation-found-confirm-first");
+            return Err(Error::Invalid(problem));
+        }
+        found(app, conn, &account, new)
+    })
 }
 
 /// An organisation as its members see it.

@@ -32,7 +32,7 @@ pub fn request_email_change(
         note(app, conn, &account, "address_change_requested")?;
         match holder(app, conn, new)? {
             Some(other) if other.id != account.id => warn_owner(app, conn, new, &other),
-            _ => ask_new_address(app, conn, &account, new),
+            Some(_) | None => ask_new_address(app, conn, &account, new),
         }
     })
 }

@@ -11,6 +11,8 @@ mod profile;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::attempts;
 use super::error::{Problems, Refusal};
 use super::mails::{self, AccountMail, Letter};
@@ -43,7 +45,8 @@ pub struct SignUp {
     pub password: String,
     /// Language of pages and mails.
     pub language: Language,
-    /// The school or organisation they act for; they become its owner.
+    /// The school or organisation they act for; they become its owner when they
+    /// confirm their address.
     pub organisation: Option<NewOrganisation>,
     /// The path of this site they came from, to go on from once the address is
     /// confirmed; empty for none.
@@ -84,10 +87,11 @@ fn open(app: &App, conn: &mut Conn, account: &Account, request: &SignUp) -> Resu
         inserted => inserted?,
     }
     note(app, conn, account, "account_opened")?;
-    if let Some(organisation) = &request.organisation {
-        organisations::found(app, conn, account, organisation)?;
-    }
-    send_confirmation(app, conn, account, &request.back)
+    let waiting = Waiting {
+        back: request.back.clone(),
+        organisation: request.organisation.clone(),
+    };
+    send_confirmation(app, conn, account, &waiting)
 }
 
 /// An account that has nothing yet but a name and an address.
@@ -138,15 +142,44 @@ pub(super) fn warn_owner(
     note(app, conn, known, "sign_up_for_known_address")
 }
 
-/// Sends the link; `back` is kept with it, so that confirming leads there.
+/// What waits for the address to be confirmed; kept with the link.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Waiting {
+    /// Where the person wanted to go.
+    back: String,
+    /// What they will be the owner of.
+    organisation: Option<NewOrganisation>,
+}
+
+impl Waiting {
+    /// What waits behind this link; nothing behind links of earlier versions.
+    fn of(payload: &str) -> Result<Self, Error> {
+        if payload.is_empty() {
+            return Ok(Self::default());
+        }
+        serde_json::from_str(payload)
+            .map_err(|error| Error::Internal(format!("confirmation: {error}")))
+    }
+}
+
+/// Sends the link, and keeps with it what waits for it.
 fn send_confirmation(
     app: &App,
     conn: &mut Conn,
     account: &Account,
-    back: &str,
+    waiting: &Waiting,
 ) -> Result<(), Error> {
+    let payload =
+        serde_json::to_string(waiting).map_err(|error| Error::Internal(error.to_string()))?;
     let purpose = TokenPurpose::Confirmation;
-    let link = issue(app, conn, account.id, purpose, back, links::CONFIRMATION)?;
+    let link = issue(
+        app,
+        conn,
+        account.id,
+        purpose,
+        &payload,
+        links::CONFIRMATION,
+    )?;
     let letter = Letter {
         mail: AccountMail::Confirmation {
             token: &link.token,
@@ -178,9 +211,12 @@ pub struct Confirmed {
     pub account: AccountId,
     /// Where they wanted to go when they signed up; empty for nowhere.
     pub back: String,
+    /// The school they wanted to act for has got an account meanwhile.
+    pub school_taken: bool,
 }
 
-/// Confirms the address; a link that was used before changes nothing.
+/// Confirms the address, and founds the organisation that waited for it; a link that
+/// was used before changes nothing.
 pub fn confirm(app: &App, token: &str) -> Result<Link<Confirmed>, Error> {
     let now = app.clock.now();
     app.db.write(|conn| {
@@ -194,9 +230,18 @@ pub fn confirm(app: &App, token: &str) -> Result<Link<Confirmed>, Error> {
         accounts::save(conn, &account)?;
         tokens::use_up(conn, &link, now)?;
         note(app, conn, &account, "address_confirmed")?;
+        let waiting = Waiting::of(&link.payload)?;
+        let mut school_taken = false;
+        if let Some(wanted) = &waiting.organisation {
+            school_taken = organisations::is_taken(conn, wanted)?;
+            if !school_taken {
+                organisations::found(app, conn, &account, wanted)?;
+            }
+        }
         Ok(Link::Good(Confirmed {
             account: account.id,
-            back: link.payload,
+            back: waiting.back,
+            school_taken,
         }))
     })
 }
@@ -225,11 +270,11 @@ fn resend_in(app: &App, conn: &mut Conn, id: AccountId) -> Result<(), Error> {
     if account.email_confirmed_at.is_some() {
         return Ok(());
     }
-    // The way back outlives the link that ran out: every one since the account began.
+    // What waits outlives the link that ran out: every one since the account began.
     let purpose = TokenPurpose::Confirmation;
     let earlier = tokens::open_of(conn, id, purpose, account.created_at)?;
-    let back = earlier.last().map_or("", |link| &link.payload);
-    send_confirmation(app, conn, &account, back)?;
+    let waiting = Waiting::of(earlier.last().map_or("", |link| &link.payload))?;
+    send_confirmation(app, conn, &account, &waiting)?;
     note(app, conn, &account, "confirmation_sent_again")
 }
 

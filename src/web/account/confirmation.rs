@@ -112,5 +112,10 @@ pub(super) async fn update(visit: Visitor, token: Path<String>, _form: CsrfForm)
         (false, true) => urls::with_query(&urls::sign_in(), &[("ve", back)]),
         (false, false) => urls::sign_in(),
     };
-    Ok(visit.see_other_telling(&to, "told-address-confirmed", &[]))
+    let told = if confirmed.school_taken {
+        "told-address-confirmed-school-taken"
+    } else {
+        "told-address-confirmed"
+    };
+    Ok(visit.see_other_telling(&to, told, &[]))
 }

@@ -135,7 +135,7 @@ impl Way {
 
     /// The path, if it may wait in the database until an address is confirmed: a
     /// procedure or a dossier. Other paths may hold the token of a one-time link.
-    fn to_remember(self) -> String {
+    fn remembered(self) -> String {
         let path = self.back();
         let places = [urls::catalogue(), urls::dossiers()];
         let fits = path.len() <= LONGEST_WAY && places.iter().any(|place| path.starts_with(place));

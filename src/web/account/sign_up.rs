@@ -61,7 +61,7 @@ pub(super) async fn new(visit: Visitor, way: Query<Way>) -> Result {
     if visit.signed().is_some() {
         return Ok(visit.see_other(&urls::account()));
     }
-    let back = way.into_inner().to_remember();
+    let back = way.into_inner().remembered();
     let shown = Shown::with(&[("kind", "person")]);
     Ok(visit.form_page(&SignUpPage::new(&visit, shown, None, back)))
 }
@@ -98,7 +98,7 @@ fn again(
 /// The way back that the form carries along.
 fn way_of(form: &Fields) -> String {
     let ve = form.text("ve").to_owned();
-    Way { ve }.to_remember()
+    Way { ve }.remembered()
 }
 
 fn parse(

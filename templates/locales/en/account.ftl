@@ -80,7 +80,7 @@ account-sign-up-known = Already have an account? Sign in
 account-kind = Whom is the account for?
 account-kind-person = A person
 account-kind-organisation = A school or organisation
-account-kind-organisation-hint = Dossiers belong to the organisation; you can invite colleagues
+account-kind-organisation-hint = Dossiers belong to the organisation; you can invite colleagues. It is added once you confirm your e-mail address
 account-school = School
 account-school-choose = – Choose a school –
 account-school-other = Another organisation, not in the list
@@ -108,7 +108,7 @@ account-password-wrong = The present password is not right.
 
 account-signed-up-title = Please check your mailbox
 account-signed-up-text = We have sent a mail to { $email }. Please open it and follow the link to confirm the address. The link is good for 3 days.
-account-signed-up-meanwhile = Meanwhile you can sign in and begin a dossier. To submit it, the address must be confirmed first.
+account-signed-up-meanwhile = Meanwhile you can sign in and begin one dossier, with files of at most 5 MB. To submit it, the address must be confirmed first.
 
 account-resend-title = Send the confirmation mail again
 account-resend-text = If you cannot find the mail, please look into the spam folder too. If it is not there, we send a new one with a new link.
@@ -211,12 +211,14 @@ organisation-school-taken = This school has an account already. Please ask its o
 organisation-name-wrong = Enter the full name of the organisation, 3 to 200 characters.
 organisation-member-already = This person is a member already.
 organisation-confirm-first = Please confirm your e-mail address before you invite others.
+organisation-found-confirm-first = Please confirm your e-mail address before you add an organisation.
 organisation-other-address = This invitation is for { $email }. Please sign in with that address.
 organisation-last-owner = An organisation needs at least one owner. Please make somebody else owner first.
 
 told-signed-out = You are signed out.
 told-confirmation-sent = The confirmation mail has been sent again. Please check your mailbox.
 told-address-confirmed = Your e-mail address is confirmed.
+told-address-confirmed-school-taken = Your e-mail address is confirmed. The school you chose when signing up has an account by now: please ask its owner to invite you.
 told-password-changed = Your password has been changed. You are signed out everywhere else.
 told-profile-changed = Your details have been saved.
 told-email-changed = The new address is confirmed and used from now on.

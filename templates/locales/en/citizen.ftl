@@ -333,6 +333,7 @@ told-withdrawal-not-now = It cannot be withdrawn now: it is over, or the result 
 
 draft-not-offered = This procedure cannot be filed online at present. Its page says how else to file it.
 draft-too-many = There are already { $most } drafts of this procedure. Submit or delete some.
+draft-confirm-first = Until your e-mail address is confirmed you can prepare one application. Please confirm the address to begin another.
 draft-too-large = There is too much text to be saved. Please shorten it.
 document-submitted = This file was submitted and cannot be removed. When the office asks for a supplement, you can bring another.
 document-damaged-in-store = “{ $name }” is damaged in store and cannot be opened. The Department has been told and will restore it. If you need it now, ask the one-stop desk.

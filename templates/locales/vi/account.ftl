@@ -80,7 +80,7 @@ account-sign-up-known = Đã có tài khoản? Đăng nhập
 account-kind = Ông/bà đăng ký cho ai?
 account-kind-person = Cá nhân
 account-kind-organisation = Trường học hoặc tổ chức
-account-kind-organisation-hint = Hồ sơ thuộc về đơn vị; có thể mời đồng nghiệp cùng làm
+account-kind-organisation-hint = Hồ sơ thuộc về đơn vị; có thể mời đồng nghiệp cùng làm. Đơn vị được thêm khi ông/bà xác nhận địa chỉ thư điện tử
 account-school = Trường
 account-school-choose = – Chọn trường –
 account-school-other = Đơn vị khác, không có trong danh sách
@@ -108,7 +108,7 @@ account-password-wrong = Mật khẩu hiện tại không đúng.
 
 account-signed-up-title = Xin kiểm tra hộp thư
 account-signed-up-text = Chúng tôi đã gửi thư đến { $email }. Xin mở thư và bấm vào đường dẫn trong đó để xác nhận địa chỉ. Đường dẫn có hiệu lực 3 ngày.
-account-signed-up-meanwhile = Trong khi chờ thư, ông/bà có thể đăng nhập và bắt đầu soạn hồ sơ. Để nộp hồ sơ, cần xác nhận địa chỉ trước.
+account-signed-up-meanwhile = Trong khi chờ thư, ông/bà có thể đăng nhập và bắt đầu soạn một hồ sơ, với tệp đính kèm tối đa 5 MB. Để nộp hồ sơ, cần xác nhận địa chỉ trước.
 
 account-resend-title = Gửi lại thư xác nhận
 account-resend-text = Nếu không thấy thư, xin xem cả mục thư rác. Vẫn không có, chúng tôi gửi lại thư với đường dẫn mới.
@@ -211,12 +211,14 @@ organisation-school-taken = Trường này đã có tài khoản trên cổng. X
 organisation-name-wrong = Nhập tên đầy đủ của đơn vị, từ 3 đến 200 ký tự.
 organisation-member-already = Người này đã là thành viên.
 organisation-confirm-first = Xin xác nhận địa chỉ thư điện tử của ông/bà trước khi mời người khác.
+organisation-found-confirm-first = Xin xác nhận địa chỉ thư điện tử của ông/bà trước khi thêm đơn vị.
 organisation-other-address = Lời mời này dành cho { $email }. Xin đăng nhập bằng địa chỉ đó.
 organisation-last-owner = Đơn vị phải có ít nhất một người quản lý. Xin giao quyền quản lý cho người khác trước.
 
 told-signed-out = Đã đăng xuất.
 told-confirmation-sent = Thư xác nhận đã được gửi lại. Xin kiểm tra hộp thư.
 told-address-confirmed = Địa chỉ thư điện tử đã được xác nhận.
+told-address-confirmed-school-taken = Địa chỉ thư điện tử đã được xác nhận. Trường ông/bà chọn khi đăng ký nay đã có tài khoản trên cổng: xin nhờ người quản lý của trường mời ông/bà.
 told-password-changed = Mật khẩu đã được đổi. Mọi nơi khác đã bị đăng xuất.
 told-profile-changed = Thông tin đã được lưu.
 told-email-changed = Địa chỉ mới đã được xác nhận và dùng từ bây giờ.

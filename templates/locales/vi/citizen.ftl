@@ -324,6 +324,7 @@ told-withdrawal-not-now = Lúc này không rút được hồ sơ: hồ sơ đã
 
 draft-not-offered = Thủ tục này hiện không nhận hồ sơ trực tuyến. Xem trang thủ tục để biết cách nộp khác.
 draft-too-many = Đã có { $most } bản nháp của thủ tục này. Nộp hoặc xóa bớt bản nháp cũ.
+draft-confirm-first = Khi địa chỉ thư điện tử chưa được xác nhận, ông/bà soạn được một hồ sơ. Xin xác nhận địa chỉ để soạn thêm.
 draft-too-large = Nội dung kê khai quá dài nên chưa lưu được. Xin rút gọn.
 document-submitted = Tệp này đã nộp cùng hồ sơ nên không xóa được. Khi cơ quan yêu cầu bổ sung, có thể nộp tệp thay thế.
 document-damaged-in-store = Tệp “{ $name }” lưu trên cổng đã bị hỏng nên không mở được. Sở đã được báo để khôi phục tệp. Cần ngay, ông/bà liên hệ Bộ phận Một cửa.

@@ -114,3 +114,21 @@ async fn the_holder_of_a_mailbox_takes_over_what_a_stranger_opened_with_it() {
     assert_eq!(house.visitor().tries(LAN, PASSWORD).await.status, 422);
     Person::sign_in(house.visitor(), LAN, own).await;
 }
+
+#[actix_web::test]
+async fn until_the_address_is_proved_there_is_one_draft_of_five_megabytes() {
+    let house = TestApp::spawn().await;
+    let lan = house.newcomer("Nguyễn Thị Lan", LAN).await;
+    let begins = "/ho-so/moi?thu-tuc=cap-ban-sao-van-bang";
+    let page = lan.opens(begins).await;
+    let draft = lan.sends(&page, "/ho-so", &[]).await;
+    assert_eq!(draft.status, 200, "{}", draft.text());
+    let other = lan.opens("/ho-so/moi?thu-tuc=chinh-sua-van-bang").await;
+    let refused = lan.sends(&other, "/ho-so", &[]).await;
+    assert_eq!(refused.status, 409, "{}", refused.text());
+    assert!(refused.text().contains("Xin xác nhận địa chỉ để soạn thêm"));
+
+    lan.confirms_by(&house.last_mail_to(LAN).await).await;
+    let second = lan.sends(&other, "/ho-so", &[]).await;
+    assert_eq!(second.status, 200, "{}", second.text());
+}

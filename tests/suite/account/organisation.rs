@@ -170,15 +170,15 @@ async fn a_dossier_of_the_school_stays_when_the_clerk_leaves() {
 }
 
 #[actix_web::test]
-async fn who_has_not_confirmed_their_address_invites_nobody() {
+async fn who_has_not_confirmed_their_address_holds_no_school() {
     let house = TestApp::spawn().await;
     let khoi = house.newcomer("Trần Văn Khởi", KHOI).await;
     let page = khoi.opens(LIST).await;
-    let founded = khoi.sends(&page, LIST, &[("school_code", "mau-002")]).await;
-    let members = founded.path.clone();
-    let values = [("email", DUYEN), ("role", "filer")];
-    let refused = khoi.sends(&founded, &members, &values).await;
+    let wanted = [("school_code", "mau-002")];
+    let refused = khoi.sends(&page, LIST, &wanted).await;
     assert_eq!(refused.status, 422);
-    assert_eq!(refused.attribute("#email", "value").as_deref(), Some(DUYEN));
-    assert!(house.mails_to(DUYEN).await.is_empty());
+    assert!(refused.text().contains("xác nhận địa chỉ thư điện tử"));
+    khoi.confirms_by(&house.last_mail_to(KHOI).await).await;
+    let founded = khoi.sends(&refused, LIST, &wanted).await;
+    assert!(founded.shows("members"), "{}", founded.text());
 }

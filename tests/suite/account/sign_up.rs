@@ -144,6 +144,21 @@ async fn a_school_signs_up_once() {
     assert!(done.shows("signed-up"), "{}", done.text());
     let khoi = Person::sign_in(first, "khoi@truong.edu.vn", PASSWORD).await;
     let own = khoi.opens("/tai-khoan/to-chuc").await;
+    assert!(!own.text().contains("Người quản lý"), "{}", own.text());
+
+    // Somebody else wants it too; whoever confirms first has it.
+    let third = house.visitor();
+    let page = third.opens("/dang-ky").await;
+    let done = third
+        .sends(&page, "/dang-ky", &values("ba@truong.edu.vn"))
+        .await;
+    assert!(done.shows("signed-up"), "{}", done.text());
+    let letter = house.last_mail_to("khoi@truong.edu.vn").await;
+    khoi.confirms_by(&letter).await;
+    let late = house.last_mail_to("ba@truong.edu.vn").await;
+    let late = third.confirms_by(&late).await;
+    assert!(late.says("flash").contains("nay đã có tài khoản trên cổng"));
+    let own = khoi.opens("/tai-khoan/to-chuc").await;
     assert!(own.text().contains("Người quản lý"), "{}", own.text());
 
     let second = house.visitor();
