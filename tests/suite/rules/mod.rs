@@ -10,5 +10,6 @@ mod fuzz;
 mod given;
 mod lifecycle;
 mod merge;
+mod passwords;
 mod permissions;
 mod search;
