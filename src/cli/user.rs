@@ -72,12 +72,6 @@ fn sentence(error: Error) -> String {
     let one = |message: &str| match message {
         "password-too-short" => "the password needs at least 10 characters",
         "password-too-long" => "the password may have at most 128 characters",
-        "password-own" => "the password is built of its owner's name or address",
-        "password-words" => "the password is built of words, names and years that people try first",
-        "password-saying" => {
-            "the password is a known saying or line; a sentence of one's own is better"
-        }
-        "password-pattern" => "the password is a row of keys, numbers or the same again and again",
         "password-too-easy" => "the password is easy to guess; a short sentence is better",
         "account-email-taken" => "the address has an account already",
         message if message.contains("email") => "--email is not an e-mail address",

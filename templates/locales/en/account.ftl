@@ -104,10 +104,6 @@ account-missing-role = Choose what the member may do.
 password-too-short = The password is too short. Please use at least 10 characters.
 password-too-long = The password is too long. Please use at most 128 characters.
 password-too-easy = This password is easy to guess. Please use a longer sentence, without your name or address.
-password-own = This password is little more than your name or address. Please use another sentence that only you would think of.
-password-words = This password is little more than words, names and years that everybody tries first. Please put four unrelated words together, or use a sentence that only you would think of.
-password-saying = This is a saying, a rhyme or a line of a song that everybody knows. Please use a sentence that only you would think of.
-password-pattern = This password is only numbers, a row of keys or the same again and again. Please use a short sentence that only you would think of.
 account-password-wrong = The present password is not right.
 
 account-signed-up-title = Please check your mailbox

@@ -104,10 +104,6 @@ account-missing-role = Chọn quyền của thành viên.
 password-too-short = Mật khẩu quá ngắn. Xin dùng ít nhất 10 ký tự.
 password-too-long = Mật khẩu quá dài. Xin dùng nhiều nhất 128 ký tự.
 password-too-easy = Mật khẩu này dễ đoán. Xin dùng một câu dài hơn, không chứa tên hay địa chỉ thư của ông/bà.
-password-own = Mật khẩu này gần như chỉ gồm tên hay địa chỉ thư của ông/bà. Xin dùng một câu khác, chỉ mình ông/bà nghĩ ra.
-password-words = Mật khẩu này gần như chỉ gồm những từ, tên và năm mà ai cũng thử trước. Xin ghép bốn từ không liên quan với nhau, hoặc dùng một câu chỉ mình ông/bà nghĩ ra.
-password-saying = Đây là một câu tục ngữ, ca dao hay lời bài hát mà ai cũng biết. Xin dùng một câu chỉ mình ông/bà nghĩ ra.
-password-pattern = Mật khẩu này chỉ gồm dãy số, dãy phím liền nhau hoặc một đoạn lặp lại. Xin dùng một câu ngắn chỉ mình ông/bà nghĩ ra.
 account-password-wrong = Mật khẩu hiện tại không đúng.
 
 account-signed-up-title = Xin kiểm tra hộp thư

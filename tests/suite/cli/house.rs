@@ -101,7 +101,7 @@ fn the_first_administrator_is_made_and_let_in_again() {
     ];
     let refused = run(folder.path(), &easy, "1234567890");
     assert!(
-        said(&refused.stderr).contains("a row of keys"),
+        said(&refused.stderr).contains("easy to guess"),
         "{}",
         said(&refused.stderr)
     );

@@ -10,6 +10,5 @@ mod fuzz;
 mod given;
 mod lifecycle;
 mod merge;
-mod passwords;
 mod permissions;
 mod search;
