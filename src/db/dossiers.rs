@@ -240,6 +240,40 @@ pub fn count_assigned(conn: &mut Conn, officer: AccountId) -> Result<usize, Erro
     Ok(usize::try_from(found).unwrap_or_default())
 }
 
+/// The next ids after this one, in their order: to go through all of them step by
+/// step.
+pub fn ids_after(conn: &mut Conn, after: &str, most: i64) -> Result<Vec<DossierId>, Error> {
+    dossiers::table
+        .filter(dossiers::id.gt(after))
+        .order(dossiers::id.asc())
+        .limit(most)
+        .select(dossiers::id)
+        .load::<String>(conn)?
+        .iter()
+        .map(|id| parsed("dossiers.id", id))
+        .collect()
+}
+
+/// Keeps what a dossier is found by, calculated anew. Nothing happens to one that
+/// was changed meanwhile: it was kept with the new words then.
+pub fn find_by(conn: &mut Conn, dossier: &Dossier, words: &str) -> Result<(), Error> {
+    let id = dossier.id.to_string();
+    let unchanged = dossiers::table
+        .find(&id)
+        .filter(dossiers::version.eq(dossier.version));
+    let was: Option<String> = unchanged
+        .select(dossiers::search_text)
+        .first(conn)
+        .optional()?;
+    let Some(was) = was.filter(|was| was != words) else {
+        return Ok(());
+    };
+    diesel::update(dossiers::table.find(&id))
+        .set(dossiers::search_text.eq(words))
+        .execute(conn)?;
+    dossier_words::keep(conn, &id, &was, words)
+}
+
 /// Whether any dossier is there at all.
 pub fn is_empty(conn: &mut Conn) -> Result<bool, Error> {
     let first: Option<String> = dossiers::table

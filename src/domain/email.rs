@@ -40,23 +40,27 @@ impl Email {
     /// At most this many characters.
     pub const MAX: usize = 254;
 
-    /// Reads an address. The fault carries a `suggestion` where one is likely.
+    /// Reads an address. Spaces around it do not count; words around or inside it
+    /// are asked back, never glued together, for the letter would go to a stranger.
+    /// The fault carries a `suggestion` where one is likely.
     pub fn parse(typed: &str) -> Result<Self, Fault> {
-        let address: String = text::line(typed)
-            .chars()
-            .filter(|c| *c != ' ')
-            .collect::<String>()
-            .to_lowercase();
-        let fits = address
-            .split_once('@')
-            .is_some_and(|(local, domain)| is_local(local) && is_domain(domain));
-        if fits && address.len() <= Self::MAX {
+        let address = text::line(typed).to_lowercase();
+        // Telephones put their own dash or apostrophe for the plain one.
+        let plain = |c: char| if c.is_ascii() { c } else { text::sign(c) };
+        let address: String = address.chars().map(plain).collect();
+        if address.contains([' ', '<', '>', '(', ')', '[', ']', ':', ';', '"'])
+            || address.matches('@').count() > 1
+        {
+            return Err(Fault::new("email-words"));
+        }
+        if is_address(&address) {
             return Ok(Self(address));
         }
-        let fault = Fault::new("email-format");
-        Err(match suggest(&address) {
+        let trimmed = address.trim_end_matches(['.', ',']);
+        let better = suggest(&address).or_else(|| is_address(trimmed).then(|| trimmed.to_owned()));
+        Err(match better {
             Some(better) => Fault::new("email-suggestion").with("suggestion", better),
-            None => fault,
+            None => Fault::new("email-format"),
         })
     }
 
@@ -92,6 +96,13 @@ impl TryFrom<String> for Email {
     fn try_from(kept: String) -> Result<Self, Self::Error> {
         Self::parse(&kept).map_err(|fault| fault.code)
     }
+}
+
+fn is_address(address: &str) -> bool {
+    address.len() <= Email::MAX
+        && address
+            .split_once('@')
+            .is_some_and(|(local, domain)| is_local(local) && is_domain(domain))
 }
 
 fn is_local(local: &str) -> bool {

@@ -25,3 +25,4 @@ pub mod procedure;
 pub mod seal;
 pub mod text;
 pub mod time;
+pub mod typeface;

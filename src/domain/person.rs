@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::fault::Fault;
-use super::text;
+use super::{text, typeface};
 
 pub use super::email::Email;
 
@@ -50,7 +50,7 @@ macro_rules! values {
 }
 
 values! {
-    /// A person's whole name, in one field: 2 to 100 letters, spaces, `'`, `’`, `-`, `.`.
+    /// A person's whole name, in one field: 2 to 100 letters, spaces, `'`, `-`, `.`.
     PersonName;
     /// Personal identification number (CCCD): twelve digits.
     IdentityNumber;
@@ -58,7 +58,8 @@ values! {
     OldIdentityNumber;
     /// Passport number, Vietnamese or foreign.
     Passport;
-    /// Vietnamese telephone number, `0` first.
+    /// Telephone number: a Vietnamese one with `0` first, another with `+` and the
+    /// country's code.
     Phone;
     /// Tax code: ten digits, or with a branch, or a personal identification number.
     TaxCode;
@@ -96,8 +97,12 @@ impl PersonName {
     pub const MAX: usize = 100;
 
     /// Reads a name. One word is allowed (Khmer, Hoa, foreign names): see [`Self::is_one_word`].
+    /// What was typed in an old typeface is asked back, with what it seems to say.
     pub fn parse(typed: &str) -> Result<Self, Fault> {
-        let name = text::line(typed);
+        let name = text::signs(typed);
+        if let Some(meant) = typeface::decoded(typed).or_else(|| typeface::decoded(&name)) {
+            return Err(Fault::new("old-typeface").with("suggestion", meant));
+        }
         let length = name.chars().count();
         if length > Self::MAX {
             return Err(Fault::new("too-long")
@@ -145,9 +150,13 @@ const BIRTH_PROVINCES: &[u16] = &[
 ];
 
 impl IdentityNumber {
-    /// Reads twelve digits; the fourth must be a century that has been.
+    /// Reads twelve digits; the fourth must be a century that has been. A letter
+    /// among them is asked back.
     pub fn parse(typed: &str) -> Result<Self, Fault> {
-        let kept = compact(typed);
+        let kept = bare(typed);
+        if let Some(letter) = Self::letter_in(&kept) {
+            return Err(Fault::new("identity-letter").with("letter", letter));
+        }
         let digits = kept.len() == 12 && kept.bytes().all(|b| b.is_ascii_digit());
         let number = Self(kept);
         if digits && number.century_and_sex() <= 5 {
@@ -156,6 +165,16 @@ impl IdentityNumber {
             let count = number.0.chars().filter(char::is_ascii_digit).count();
             Err(Fault::new("identity-format").with("digits", count))
         }
+    }
+
+    /// The letter that slipped into what is clearly meant to be such a number:
+    /// twelve signs, three letters at most among them.
+    pub fn letter_in(typed: &str) -> Option<char> {
+        let kept = bare(typed);
+        let digits = kept.chars().filter(char::is_ascii_digit).count();
+        let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
+        let meant = digits >= 9 && letters + digits == 12;
+        kept.chars().find(|c| meant && c.is_alphabetic())
     }
 
     /// The sex that the number says.
@@ -211,7 +230,7 @@ impl IdentityNumber {
 impl OldIdentityNumber {
     /// Reads nine digits.
     pub fn parse(typed: &str) -> Result<Self, Fault> {
-        let kept = compact(typed);
+        let kept = bare(typed);
         if kept.len() == 9 && kept.bytes().all(|b| b.is_ascii_digit()) {
             Ok(Self(kept))
         } else {
@@ -221,14 +240,18 @@ impl OldIdentityNumber {
 }
 
 impl Passport {
-    /// Reads 5 to 20 capital letters and digits, with at least one letter, so
-    /// that a mistyped identity number is never taken for a passport.
+    /// Reads 5 to 20 capital letters and digits, with at least one digit: other
+    /// countries have passports of digits alone. What is clearly a personal
+    /// identification number, also one with a letter slipped in, is asked back.
     pub fn parse(typed: &str) -> Result<Self, Fault> {
-        let kept = compact(typed).to_uppercase();
+        let kept = bare(typed).to_uppercase();
         let letters = kept.bytes().filter(u8::is_ascii_uppercase).count();
         let digits = kept.bytes().filter(u8::is_ascii_digit).count();
+        if IdentityNumber::parse(&kept).is_ok() || is_misread_identity(&kept) {
+            return Err(Fault::new("passport-is-identity"));
+        }
         let fits = (5..=20).contains(&kept.len()) && letters + digits == kept.len();
-        if fits && letters > 0 && digits > 0 {
+        if fits && digits > 0 {
             Ok(Self(kept))
         } else {
             Err(Fault::new("passport-format"))
@@ -236,15 +259,30 @@ impl Passport {
     }
 }
 
+/// Whether it is an identification number once O is read as 0, I and L as 1.
+fn is_misread_identity(kept: &str) -> bool {
+    let read = kept.chars().map(|sign| match sign {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    });
+    IdentityNumber::letter_in(kept).is_some()
+        && IdentityNumber::parse(&read.collect::<String>()).is_ok()
+}
+
 impl Phone {
-    /// Reads a mobile (ten digits) or a landline number (02…), also with +84.
+    /// Reads a Vietnamese mobile (ten digits) or landline number (02…), also with
+    /// +84; and a number of another country, with `+` or `00` and its code (E.164:
+    /// 8 to 15 digits).
     pub fn parse(typed: &str) -> Result<Self, Fault> {
-        let kept = compact(typed);
-        let local = match kept
-            .strip_prefix("+84")
-            .or_else(|| kept.strip_prefix("0084"))
-        {
-            Some(rest) => format!("0{}", rest.strip_prefix('0').unwrap_or(rest)),
+        // The 0 that is dialled inside the country only: +44 (0)20 …
+        let kept = bare(&text::signs(typed).replace("(0)", ""));
+        let abroad = kept.strip_prefix('+').or_else(|| kept.strip_prefix("00"));
+        let local = match abroad {
+            Some(rest) => match rest.strip_prefix("84") {
+                Some(rest) => format!("0{}", rest.strip_prefix('0').unwrap_or(rest)),
+                None => return Self::foreign(rest),
+            },
             None if kept.starts_with("84") && kept.len() >= 11 => {
                 format!("0{}", kept.strip_prefix("84").unwrap_or_default())
             }
@@ -261,12 +299,23 @@ impl Phone {
             Err(Fault::new("phone-format"))
         }
     }
+
+    fn foreign(digits: &str) -> Result<Self, Fault> {
+        let fits = (8..=15).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && !digits.starts_with('0');
+        if fits {
+            Ok(Self(format!("+{digits}")))
+        } else {
+            Err(Fault::new("phone-format"))
+        }
+    }
 }
 
 impl TaxCode {
     /// Reads ten digits, ten and a branch of three, or twelve.
     pub fn parse(typed: &str) -> Result<Self, Fault> {
-        let digits = compact(typed);
+        let digits = bare(typed);
         let all = digits.bytes().all(|b| b.is_ascii_digit());
         match digits.len() {
             10 | 12 if all => Ok(Self(digits)),
@@ -283,7 +332,7 @@ impl TaxCode {
 impl Serial {
     /// Reads 3 to 30 letters, digits, spaces, `.`, `-`, `/`; kept in capitals.
     pub fn parse(typed: &str) -> Result<Self, Fault> {
-        let kept = text::line(typed).to_uppercase();
+        let kept = text::signs(typed).to_uppercase();
         let fits = kept
             .chars()
             .all(|c| c.is_alphanumeric() || " .-/".contains(c));
@@ -299,7 +348,7 @@ impl Serial {
 impl RegisterNumber {
     /// Reads 1 to 30 letters, digits, `/`, `-`, `.`; spaces are dropped.
     pub fn parse(typed: &str) -> Result<Self, Fault> {
-        let kept: String = text::line(typed).chars().filter(|c| *c != ' ').collect();
+        let kept: String = text::signs(typed).chars().filter(|c| *c != ' ').collect();
         let fits = kept
             .chars()
             .all(|c| c.is_alphanumeric() || "/-.".contains(c));
@@ -327,13 +376,14 @@ fn is_name_character(c: char) -> bool {
     // Khmer vowels and Vietnamese accents that have no composed form are marks, not letters.
     c.is_alphabetic()
         || unicode_normalization::char::is_combining_mark(c)
-        || matches!(c, ' ' | '\'' | '’' | '-' | '.')
+        || matches!(c, ' ' | '\'' | '-' | '.')
 }
 
-/// What was typed, without the spaces, dots and hyphens people group digits by.
-fn compact(typed: &str) -> String {
+/// What was typed, without anything people group digits by: letters, digits and
+/// the `+` of a telephone number.
+fn bare(typed: &str) -> String {
     text::line(typed)
         .chars()
-        .filter(|c| !matches!(c, ' ' | '.' | '-' | '(' | ')'))
+        .filter(|c| c.is_alphanumeric() || *c == '+')
         .collect()
 }

@@ -55,26 +55,79 @@ impl Bilingual {
 }
 
 /// One line of text as it is kept: NFC, full-width forms made plain, every kind
-/// of space a single space, no control, zero-width or direction marks.
+/// of space and blank letter a single space, no control, zero-width or direction
+/// marks, and Đ written as Đ whichever of its look-alikes was typed.
 pub fn line(typed: &str) -> String {
     if is_plain(typed) {
         return typed.to_owned();
     }
     let mut kept = String::with_capacity(typed.len());
-    for word in typed.split(|c: char| c.is_whitespace()) {
-        let word: String = word.chars().filter_map(plain).collect();
-        for part in word.split_whitespace() {
-            if !kept.is_empty() {
-                kept.push(' ');
-            }
-            kept.push_str(part);
+    let mut apart = false;
+    for c in typed.chars().filter_map(plain) {
+        if c.is_whitespace() {
+            apart = true;
+            continue;
         }
+        if apart && !kept.is_empty() {
+            kept.push(' ');
+        }
+        apart = false;
+        let before = kept.chars().next_back();
+        kept.push(letter(c, before));
     }
     match is_nfc_quick(kept.chars()) {
         IsNormalized::Yes => kept,
         IsNormalized::No | IsNormalized::Maybe => kept.nfc().collect(),
     }
 }
+
+/// A [`line()`] whose apostrophes are all `'` and whose dashes are all `-`: how
+/// names, numbers, codes and days are kept, compared and searched.
+pub fn signs(typed: &str) -> String {
+    line(typed).chars().map(sign).collect()
+}
+
+/// The sign that stands for all its look-alikes.
+pub fn sign(c: char) -> char {
+    match c {
+        '`'
+        | '\u{b4}'
+        | '\u{2b9}'
+        | '\u{2bb}'..='\u{2bd}'
+        | '\u{2ca}'
+        | '\u{2cb}'
+        | '\u{55a}'
+        | '\u{2018}'..='\u{201b}'
+        | '\u{2032}'
+        | '\u{2035}'
+        | '\u{a78b}'
+        | '\u{a78c}' => '\'',
+        '\u{2d7}'
+        | '\u{2010}'..='\u{2015}'
+        | '\u{2043}'
+        | '\u{2212}'
+        | '\u{2796}'
+        | '\u{fe58}'
+        | '\u{fe63}' => '-',
+        other => other,
+    }
+}
+
+/// What two writings of one person's name have in common: capitals, the form of
+/// apostrophes and dashes, and the place of the tone mark (`Hòa`, `Hoà`) do not
+/// count; every letter and every tone does. Empty for what has no letters.
+pub fn name_key(name: &str) -> String {
+    let name = line(name).to_lowercase().replace('ð', "đ");
+    let words = name.split(|c: char| !c.is_alphabetic() && !is_combining_mark(c));
+    let toneless = words.filter(|word| !word.is_empty()).map(|word| {
+        let (letters, tones): (String, String) = word.nfd().partition(|c| !TONES.contains(c));
+        letters + &tones
+    });
+    toneless.collect::<Vec<_>>().join(" ")
+}
+
+/// The five tones, as marks of their own.
+pub const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 /// Whether there is nothing in it but ASCII's signs with single spaces between
 /// them: most of what is read and looked up, codes and numbers, is so already.
@@ -110,11 +163,11 @@ pub fn lines(typed: &str) -> String {
 /// The text as it is searched for: lower case, no accents, đ as d, one space
 /// between words, whether it was typed composed or decomposed.
 pub fn fold(text: &str) -> String {
-    let plain: String = line(text)
+    let plain: String = signs(text)
         .nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
-        .map(|c| if c == 'đ' { 'd' } else { c })
+        .map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c })
         .collect();
     // Of a word that was nothing but accents a space may be left.
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -186,19 +239,39 @@ pub fn name_order(one: &str, other: &str) -> Ordering {
     key(one).cmp(&key(other))
 }
 
-/// `c` as it is kept, or nothing where it only confuses eyes or machines.
+/// `c` as it is kept, or nothing where it only confuses eyes or machines. Letters
+/// that nobody can see (U+3164 and its like) are spaces.
 fn plain(c: char) -> Option<char> {
     match c {
+        c if c.is_whitespace() => Some(' '),
+        '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' => Some(' '),
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
         '\u{ad}'
+        | '\u{34f}'
         | '\u{61c}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' => None,
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => None,
         c if c.is_control() => None,
         c => Some(c),
+    }
+}
+
+/// Đ for the letters of other alphabets that look like it. The Icelandic ð stays
+/// within a word, where it is one (`Guðrún`), and is đ at the beginning.
+fn letter(c: char, before: Option<char>) -> char {
+    match c {
+        '\u{d0}' | '\u{189}' => 'Đ',
+        '\u{256}' => 'đ',
+        'ð' if !before.is_some_and(|c| c.is_alphanumeric() || is_combining_mark(c)) => 'đ',
+        other => other,
     }
 }
 

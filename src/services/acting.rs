@@ -10,9 +10,9 @@ use crate::db::dossiers::{self, Placing, Waits};
 use crate::db::{Conn, requests};
 use crate::domain::account::Role;
 use crate::domain::dossier::event::ActorSummary;
+use crate::domain::dossier::finding;
 use crate::domain::dossier::lifecycle::{self, Outcome};
 use crate::domain::dossier::{Act, Command, Dossier, Status, Whose, next_act};
-use crate::domain::form::FieldKind;
 use crate::domain::ids::DossierId;
 use crate::domain::permissions::{self, Action, Actor, Denied, Subject};
 use crate::domain::text;
@@ -211,26 +211,21 @@ fn far_away() -> Moment {
 }
 
 /// Codes, names and numbers, folded, so that officers find it by what people say.
-fn search_text(dossier: &Dossier, setting: &Setting) -> String {
+pub(super) fn search_text(dossier: &Dossier, setting: &Setting) -> String {
     let mut words: Vec<String> = Vec::new();
-    words.extend(dossier.code().map(ToString::to_string));
-    words.extend(dossier.lookup_code().map(ToString::to_string));
+    let codes = [
+        dossier.code().map(ToString::to_string),
+        dossier.lookup_code().map(ToString::to_string),
+    ];
+    for code in codes.into_iter().flatten() {
+        words.extend(finding::code_words(&code));
+    }
     if let Some(filing) = &dossier.filing {
         words.push(filing.applicant.clone());
         words.push(dossier.transfer_reference());
         for field in setting.version.form.fields() {
-            let named = matches!(
-                field.kind,
-                FieldKind::Name
-                    | FieldKind::IdentityNumber
-                    | FieldKind::IdentityDocument
-                    | FieldKind::Phone
-                    | FieldKind::Serial
-                    | FieldKind::RegisterNumber
-            );
-            if named {
-                words.push(filing.answers.text(&field.key));
-            }
+            let answer = filing.answers.text(&field.key);
+            words.extend(finding::found_by(&field.kind, &answer));
         }
     }
     text::fold(&words.join(" "))

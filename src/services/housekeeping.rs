@@ -1,10 +1,12 @@
 //! Removes what is over: ended sessions, expired links, forgotten tries, old
-//! answers to repeated submissions.
+//! answers to repeated submissions. And reads anew what dossiers are found by.
 
 use chrono::TimeDelta;
 
-use super::{App, Error};
-use crate::db::{attempts, requests, sessions, tokens};
+use super::{App, Error, acting, setting};
+use crate::db::{Conn, attempts, dossiers, requests, sessions, settings, tokens};
+use crate::domain::dossier::finding;
+use crate::domain::ids::DossierId;
 
 /// How long an expired link is still known, so that it can be named "expired".
 const LINKS_KEPT: TimeDelta = TimeDelta::days(30);
@@ -23,4 +25,55 @@ pub fn purge_what_is_over(app: &App) -> Result<(), Error> {
         requests::purge(conn, now - ANSWERS_KEPT)?;
         Ok(())
     })
+}
+
+/// Where the way through all dossiers is kept: the format of the words and the last
+/// id that was read, or that none is left.
+const WORDS: &str = "search_words";
+/// Dossiers read in one step.
+const STEP: i64 = 100;
+const NONE_LEFT: &str = "done";
+
+/// Reads a step of the dossiers anew for what they are found by, where they were kept
+/// by an earlier program. One that cannot be read stops nobody.
+pub fn read_words_anew(app: &App) -> Result<(), Error> {
+    let format = finding::FORMAT.to_string();
+    let begun = app.db.read(|conn| settings::find(conn, WORDS))?;
+    let begun = begun.unwrap_or_default();
+    let last = begun
+        .strip_prefix(format.as_str())
+        .and_then(|rest| rest.strip_prefix(':'))
+        .unwrap_or_default();
+    if last == NONE_LEFT {
+        return Ok(());
+    }
+    app.db.write(|conn| {
+        let ids = dossiers::ids_after(conn, last, STEP)?;
+        for id in &ids {
+            if let Err(error) = read_anew(app, conn, *id) {
+                tracing::warn!(dossier = %id, ?error, "words not read anew");
+            }
+        }
+        let last = ids.last().map(ToString::to_string);
+        let last = last.unwrap_or_else(|| NONE_LEFT.to_owned());
+        let now = app.clock.now();
+        settings::save(
+            conn,
+            WORDS,
+            &format!("{format}:{last}"),
+            "housekeeping",
+            now,
+        )?;
+        Ok(())
+    })
+}
+
+fn read_anew(app: &App, conn: &mut Conn, id: DossierId) -> Result<(), Error> {
+    let dossier = dossiers::find(conn, id)?;
+    if dossier.filing.is_some() {
+        let setting = setting::load(app, conn, &dossier)?;
+        let words = acting::search_text(&dossier, &setting);
+        dossiers::find_by(conn, &dossier, &words)?;
+    }
+    Ok(())
 }

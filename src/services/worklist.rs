@@ -7,18 +7,18 @@ use chrono::NaiveDate;
 
 use super::sessions::Signed;
 use super::setting::{self, Setting};
-use super::{App, Error, actors};
+use super::{App, Error, acting, actors};
 use crate::db::Conn;
 use crate::db::worklist::{self, Desk, Entry, Which};
 use crate::domain::account::Role;
 use crate::domain::deadline::{self, Due, Remaining, Verdict};
-use crate::domain::dossier::{Dossier, LookupCode, Officer, Status};
+use crate::domain::dossier::finding::{self, Sought};
+use crate::domain::dossier::{Dossier, Officer, Status};
 use crate::domain::form::answers;
 use crate::domain::ids::DossierId;
 use crate::domain::permissions::{self, Action, Actor, Staff, Subject};
 use crate::domain::procedure::Version;
 use crate::domain::procedure::process::Step;
-use crate::domain::text;
 
 pub use crate::db::worklist::After;
 
@@ -120,7 +120,8 @@ pub fn counts(app: &App, signed: &Signed) -> Result<Counts, Error> {
 }
 
 /// What has all these words in its codes, names and numbers, with or without
-/// accents. Only what the officer may see.
+/// accents, however a number is written; or what an address leads to. Only what the
+/// officer may see.
 pub fn search(
     app: &App,
     signed: &Signed,
@@ -129,22 +130,28 @@ pub fn search(
 ) -> Result<Page, Error> {
     let actor = actors::of(signed);
     staff(&actor)?;
-    let mut words: Vec<String> = text::words(&text::fold(words));
-    words.truncate(8);
-    // A look-up code read out at the counter may come without its dash.
-    if let [one] = words.as_slice()
-        && let Ok(code) = one.parse::<LookupCode>()
-    {
-        words = text::words(code.as_str());
+    let mut page = Page {
+        lines: Vec::new(),
+        next: None,
+    };
+    match finding::sought(words) {
+        Sought::Dossier(id) => app.db.read(|conn| {
+            let found = acting::visible(conn, &actor, id).ok();
+            let found = found.filter(|dossier| dossier.filing.is_some());
+            let entries = found.into_iter().collect();
+            page.lines = lines(app, conn, &actor, entries)?;
+            Ok(page)
+        }),
+        Sought::Words(ways) => app.db.read(|conn| {
+            for words in ways {
+                page = load(app, conn, &actor, &Which::Containing(words), after)?;
+                if !page.lines.is_empty() || page.next.is_some() {
+                    break;
+                }
+            }
+            Ok(page)
+        }),
     }
-    if words.is_empty() {
-        return Ok(Page {
-            lines: Vec::new(),
-            next: None,
-        });
-    }
-    let which = Which::Containing(words);
-    app.db.read(|conn| load(app, conn, &actor, &which, after))
 }
 
 /// The most urgent dossier that waits for this officer's act, except this one. A
@@ -240,15 +247,27 @@ fn load(
     let more = entries.len() > PAGE;
     entries.truncate(PAGE);
     let next = entries.last().map(|entry| entry.place).filter(|_| more);
-    let mut lines = Vec::with_capacity(entries.len());
-    for Entry { dossier, .. } in entries {
+    let dossiers = entries.into_iter().map(|entry| entry.dossier).collect();
+    let lines = lines(app, conn, actor, dossiers)?;
+    Ok(Page { lines, next })
+}
+
+/// A line for each that the actor may see as an officer.
+fn lines(
+    app: &App,
+    conn: &mut Conn,
+    actor: &Actor,
+    dossiers: Vec<Dossier>,
+) -> Result<Vec<Line>, Error> {
+    let mut lines = Vec::with_capacity(dossiers.len());
+    for dossier in dossiers {
         let subject = Subject::Dossier(&dossier);
         if permissions::allows(actor, Action::ViewCasework, &subject).is_ok() {
             let setting = setting::load(app, conn, &dossier)?;
             lines.push(line(dossier, setting));
         }
     }
-    Ok(Page { lines, next })
+    Ok(lines)
 }
 
 fn line(dossier: Dossier, setting: Setting) -> Line {

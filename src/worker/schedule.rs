@@ -65,6 +65,12 @@ pub const HOUSE: &[Task] = &[
         run: housekeeping::purge_what_is_over,
     },
     Task {
+        name: "read search words anew",
+        every: Duration::from_secs(30),
+        run: housekeeping::read_words_anew,
+        at_start: true,
+    },
+    Task {
         name: "forget files of forms given up",
         every: Duration::from_hours(1),
         at_start: true,

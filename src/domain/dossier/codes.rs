@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{Chance, random_bytes};
+use crate::domain::text;
 
 /// Symbols of look-up codes: none looks or sounds like another (no 0 O, 1 I L,
 /// 5 S, U). Their number is prime, so that the check symbol finds every single
@@ -222,13 +223,12 @@ impl fmt::Display for LookupCode {
 }
 
 /// Upper case, no spaces, one kind of dash.
-fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|sign| !sign.is_whitespace() && *sign != '\u{feff}' && *sign != '\u{200b}')
-        .map(|sign| match sign {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' | '_' => '-',
-            other => other.to_ascii_uppercase(),
-        })
+fn plain(typed: &str) -> String {
+    text::signs(typed)
+        .chars()
+        .filter(|sign| *sign != ' ')
+        .map(|sign| if sign == '_' { '-' } else { sign })
+        .map(|sign| sign.to_ascii_uppercase())
         .collect()
 }
 

@@ -9,6 +9,7 @@ pub mod command;
 pub mod correction;
 pub mod event;
 mod evolve;
+pub mod finding;
 pub mod handover;
 pub mod late;
 pub mod lifecycle;

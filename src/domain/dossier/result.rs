@@ -3,8 +3,6 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::event::ActorSummary;
 use crate::domain::fault::Fault;
@@ -169,7 +167,7 @@ pub struct Authorisation {
 /// Reads the number of a consignment: 5 to 30 letters and digits, a digit among
 /// them; capitals, without the spaces, dots and dashes it is printed with.
 pub fn consignment(typed: &str) -> Option<String> {
-    let number: String = text::line(typed)
+    let number: String = text::signs(typed)
         .chars()
         .filter(|sign| !matches!(sign, ' ' | '.' | '-'))
         .collect::<String>()
@@ -179,23 +177,11 @@ pub fn consignment(typed: &str) -> Option<String> {
     (fits && (5..=30).contains(&number.len())).then_some(number)
 }
 
-/// Whether two writings of a name are the same: capitals, the form of apostrophes
-/// and dashes and the place of the tone mark do not count, every letter does.
+/// Whether two writings of a name are the same, as [`text::name_key`] compares.
 pub fn same_name(one: &str, other: &str) -> bool {
-    let told = |name: &str| -> Vec<(String, String)> {
-        let name = text::line(name).to_lowercase();
-        let words = name.split(|sign: char| !sign.is_alphabetic() && !is_combining_mark(sign));
-        words
-            .filter(|word| !word.is_empty())
-            .map(|word| word.nfd().partition(|sign| !TONES.contains(sign)))
-            .collect()
-    };
-    let (one, other) = (told(one), told(other));
+    let (one, other) = (text::name_key(one), text::name_key(other));
     !one.is_empty() && one == other
 }
-
-/// The five tones, as marks of their own.
-const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 impl Delivery {
     /// The key in language files.

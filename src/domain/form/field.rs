@@ -120,7 +120,8 @@ pub enum FieldKind {
         /// Not more.
         to: i64,
     },
-    /// A mark in steps of a quarter, with a decimal comma or point.
+    /// A mark with at most two decimals behind a comma or point: schools and
+    /// provinces add and weight marks each in their way.
     Score {
         /// The best mark.
         max: u32,
@@ -145,14 +146,25 @@ pub enum FieldKind {
     Checkboxes {
         /// What can be ticked.
         options: Vec<Choice>,
+        /// Not fewer, once one is ticked; none = one.
+        #[serde(default)]
+        min: Option<usize>,
+        /// Not more; none = all.
+        #[serde(default)]
+        max: Option<usize>,
     },
     /// Personal identification number (V-CCCD).
     IdentityNumber,
-    /// The same, or a passport for those who have none.
-    IdentityDocument,
+    /// The same, or the number of a passport.
+    IdentityDocument {
+        /// The field that says which of them (`cccd`, [`PASSPORT`]); versions that do
+        /// not ask it yet take what has letters for a passport.
+        #[serde(default)]
+        of: Option<String>,
+    },
     /// Passport number (V-PASS).
     Passport,
-    /// Telephone number (V-PHONE).
+    /// Telephone number (V-PHONE), of whatever country.
     Phone,
     /// E-mail address (V-EMAIL).
     Email,
@@ -178,7 +190,14 @@ pub enum FieldKind {
     /// Number in the original register (V-REGNO).
     RegisterNumber,
     /// A school year, `2025-2026`.
-    SchoolYear,
+    SchoolYear {
+        /// So many years before the one that is running, at most; none = any.
+        #[serde(default)]
+        before: Option<i32>,
+        /// So many after it, at most; none = any.
+        #[serde(default)]
+        after: Option<i32>,
+    },
     /// Rows of the same questions.
     Table {
         /// The questions of a row.
@@ -196,6 +215,8 @@ pub enum FieldKind {
 
 /// The code of "another one, in words".
 pub const OTHER: &str = "khac";
+/// The code of a passport among the identity documents.
+pub const PASSPORT: &str = "ho_chieu";
 /// The answer of a ticked box.
 pub const TICKED: &str = "co";
 
@@ -218,7 +239,7 @@ impl Field {
     pub fn options(&self) -> &[Choice] {
         if let FieldKind::Select { options, .. }
         | FieldKind::Radio { options }
-        | FieldKind::Checkboxes { options } = &self.kind
+        | FieldKind::Checkboxes { options, .. } = &self.kind
         {
             options
         } else {
@@ -247,7 +268,7 @@ impl FieldKind {
             | Self::Website
             | Self::Serial
             | Self::RegisterNumber
-            | Self::SchoolYear => "text",
+            | Self::SchoolYear { .. } => "text",
             Self::LongText { .. } => "textarea",
             Self::Date { .. } => "date",
             Self::Year { .. } => "year",
@@ -262,7 +283,8 @@ impl FieldKind {
             Self::Radio { .. } => "radio",
             Self::Checkbox => "check",
             Self::Checkboxes { .. } => "checks",
-            Self::IdentityNumber | Self::IdentityDocument => "identity_number",
+            Self::IdentityNumber => "identity_number",
+            Self::IdentityDocument { .. } => "identity_document",
             Self::Phone => "phone",
             Self::Email => "email",
             Self::Table { .. } => "table",

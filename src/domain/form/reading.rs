@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::answers::{RawAnswers, Value, plain_label};
-use super::field::{DateBound, Field, FieldKind, OTHER};
+use super::field::{DateBound, Field, FieldKind, OTHER, PASSPORT};
 use crate::domain::email::Email;
 use crate::domain::fault::Fault;
 use crate::domain::person::{
@@ -37,8 +37,9 @@ pub(super) fn read(
     raw: &RawAnswers,
     context: Context<'_>,
 ) -> Result<Option<Value>, Fault> {
-    if let FieldKind::Checkboxes { options } = &field.kind {
-        return several(options, raw.values(key));
+    if let FieldKind::Checkboxes { options, min, max } = &field.kind {
+        let ticked = several(options, raw.values(key))?;
+        return enough(ticked, *min, *max);
     }
     if let FieldKind::Table { columns, .. } = &field.kind {
         return Ok(rows(field, columns, raw, context));
@@ -52,6 +53,12 @@ pub(super) fn read(
     if field.has_other() && typed == OTHER {
         return in_words(&single(raw.values(&other), false)?).map(Some);
     }
+    if field.kind == FieldKind::Name {
+        // An old typeface has letters at the places of signs that are not kept.
+        let first = raw.values(key).iter().find(|v| !text::line(v).is_empty());
+        let name = PersonName::parse(first.map_or("", String::as_str))?;
+        return Ok(Some(Value::Text(name.to_string())));
+    }
     one(&field.kind, &typed, raw, context)
 }
 
@@ -61,7 +68,7 @@ pub fn choices(field: &Field, raw: &RawAnswers, context: Context<'_>) -> Vec<Cho
     match &field.kind {
         FieldKind::Select { options, .. }
         | FieldKind::Radio { options }
-        | FieldKind::Checkboxes { options } => options.clone(),
+        | FieldKind::Checkboxes { options, .. } => options.clone(),
         FieldKind::Province => places.province_choices(today),
         FieldKind::Commune { of } => places.commune_choices(raw.first(of), today),
         FieldKind::School => {
@@ -81,7 +88,7 @@ pub fn choices(field: &Field, raw: &RawAnswers, context: Context<'_>) -> Vec<Cho
         | FieldKind::Money
         | FieldKind::Checkbox
         | FieldKind::IdentityNumber
-        | FieldKind::IdentityDocument
+        | FieldKind::IdentityDocument { .. }
         | FieldKind::Passport
         | FieldKind::Phone
         | FieldKind::Email
@@ -89,7 +96,7 @@ pub fn choices(field: &Field, raw: &RawAnswers, context: Context<'_>) -> Vec<Cho
         | FieldKind::Website
         | FieldKind::Serial
         | FieldKind::RegisterNumber
-        | FieldKind::SchoolYear
+        | FieldKind::SchoolYear { .. }
         | FieldKind::Table { .. }
         | FieldKind::Fee
         | FieldKind::Notice => Vec::new(),
@@ -146,7 +153,10 @@ fn one(
         }
         FieldKind::Checkbox => Value::Yes,
         FieldKind::IdentityNumber => kept(&IdentityNumber::parse(typed)?),
-        FieldKind::IdentityDocument => identity_document(typed)?,
+        FieldKind::IdentityDocument { of } => {
+            let which = of.as_ref().map(|of| text::line(raw.first(of)));
+            identity_document(typed, which.as_deref())?
+        }
         FieldKind::Passport => kept(&Passport::parse(typed)?),
         FieldKind::Phone => kept(&Phone::parse(typed)?),
         FieldKind::Email => kept(&Email::parse(typed)?),
@@ -174,7 +184,7 @@ fn one(
         )?),
         FieldKind::Serial => kept(&Serial::parse(typed)?),
         FieldKind::RegisterNumber => kept(&RegisterNumber::parse(typed)?),
-        FieldKind::SchoolYear => school_year(typed)?,
+        FieldKind::SchoolYear { before, after } => school_year(typed, *before, *after, today)?,
         FieldKind::Checkboxes { .. }
         | FieldKind::Table { .. }
         | FieldKind::Fee
@@ -211,6 +221,30 @@ fn several(options: &[Choice], values: &[String]) -> Result<Option<Value>, Fault
         .cloned()
         .collect();
     Ok((!chosen.is_empty()).then_some(Value::Choices(chosen)))
+}
+
+/// What is ticked, if it is as many as are asked for.
+fn enough(
+    ticked: Option<Value>,
+    min: Option<usize>,
+    max: Option<usize>,
+) -> Result<Option<Value>, Fault> {
+    let Some(Value::Choices(choices)) = &ticked else {
+        return Ok(ticked);
+    };
+    let count = choices.len();
+    let (least, most) = (min.unwrap_or(1), max.unwrap_or(usize::MAX));
+    if (least..=most).contains(&count) {
+        return Ok(ticked);
+    }
+    let fault = if least == most {
+        Fault::new("choices-exactly").with("wanted", least)
+    } else {
+        Fault::new("choices-between")
+            .with("from", least)
+            .with("to", most)
+    };
+    Err(fault.with("count", count))
 }
 
 fn chosen(options: &[Choice], code: &str, fault: &'static str) -> Result<Choice, Fault> {
@@ -251,9 +285,9 @@ fn limited(typed: &str, max: usize) -> Result<Value, Fault> {
     Ok(Value::Text(typed.to_owned()))
 }
 
-/// Reads `d/m/yyyy`, `d-m-yy`, `d.m.yyyy`, `dd mm yyyy`, `ddmmyyyy` and `yyyy-mm-dd`.
+/// Reads `d/m/yyyy`, `d–m–yy`, `d.m.yyyy`, `dd mm yyyy`, `ddmmyyyy` and `yyyy-mm-dd`.
 pub fn date(typed: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
-    let typed = text::line(typed);
+    let typed = text::signs(typed);
     let digits = typed.chars().all(|c| c.is_ascii_digit());
     let number = |part: &str| part.trim().parse::<u32>().ok();
     let parts: Vec<Option<u32>> = if digits && typed.len() == 8 {
@@ -261,7 +295,9 @@ pub fn date(typed: &str, today: NaiveDate) -> Result<NaiveDate, Fault> {
         vec![part(0, 2), part(2, 4), part(4, 8)]
     } else {
         let cut = typed
-            .split(['/', '-', '.', ' ', ','])
+            .split([
+                '/', '-', '.', ' ', ',', '\\', '·', '•', '\u{2044}', '\u{2215}',
+            ])
             .filter(|part| !part.is_empty());
         cut.map(number).collect()
     };
@@ -298,7 +334,7 @@ fn whole_year(short: i32, today: NaiveDate) -> i32 {
     if year > this { year - 100 } else { year }
 }
 
-fn date_between(
+pub(super) fn date_between(
     typed: &str,
     from: DateBound,
     to: DateBound,
@@ -379,8 +415,6 @@ fn score(typed: &str, max: u32) -> Result<Value, Fault> {
         .map_err(|_| wrong())?;
     if hundredths > max * 100 {
         Err(Fault::new("score-range").with("max", max))
-    } else if !hundredths.is_multiple_of(25) {
-        Err(Fault::new("score-step"))
     } else {
         Ok(Value::Score(hundredths))
     }
@@ -402,13 +436,22 @@ fn money(typed: &str) -> Result<Value, Fault> {
         .ok_or_else(|| Fault::new("money-format"))
 }
 
-fn identity_document(typed: &str) -> Result<Value, Fault> {
-    let letters = typed.chars().any(char::is_alphabetic);
-    if !letters {
-        return IdentityNumber::parse(typed).map(|number| Value::Text(number.to_string()));
+/// The number of the document that `which` says; where nobody said it, what has
+/// letters is a passport unless it is clearly meant to be an identity number.
+fn identity_document(typed: &str, which: Option<&str>) -> Result<Value, Fault> {
+    let kept = |number: &dyn std::fmt::Display| Value::Text(number.to_string());
+    match which {
+        Some(PASSPORT) => Passport::parse(typed).map(|number| kept(&number)),
+        Some(_) => IdentityNumber::parse(typed).map(|number| kept(&number)),
+        None => {
+            let letters = typed.chars().any(char::is_alphabetic);
+            if !letters || IdentityNumber::letter_in(typed).is_some() {
+                return IdentityNumber::parse(typed).map(|number| kept(&number));
+            }
+            let passport = Passport::parse(typed).map_err(|_| Fault::new("document-format"))?;
+            Ok(kept(&passport))
+        }
     }
-    let passport = Passport::parse(typed).map_err(|_| Fault::new("document-format"))?;
-    Ok(Value::Text(passport.to_string()))
 }
 
 /// A site or an address a foreign school answers at; nothing that runs.
@@ -432,16 +475,40 @@ fn website(typed: &str) -> Result<Value, Fault> {
     }
 }
 
-fn school_year(typed: &str) -> Result<Value, Fault> {
+fn school_year(
+    typed: &str,
+    before: Option<i32>,
+    after: Option<i32>,
+    today: NaiveDate,
+) -> Result<Value, Fault> {
+    let typed = text::signs(typed);
     let parts: Vec<Option<i32>> = typed
-        .split(['-', '–', '/', ' '])
+        .split(['-', '/', ' '])
         .filter(|part| !part.is_empty())
         .map(|part| part.parse().ok())
         .collect();
-    match parts.as_slice() {
-        [Some(first), Some(last)] if (1900..2100).contains(first) && *last == first + 1 => {
-            Ok(Value::Text(format!("{first}-{last}")))
-        }
-        _ => Err(Fault::new("school-year-format")),
+    let first = match parts.as_slice() {
+        [Some(first), Some(last)] if (1900..2100).contains(first) && *last == first + 1 => *first,
+        _ => return Err(Fault::new("school-year-format")),
+    };
+    let running = running_school_year(today);
+    let earliest = before.map(|years| running - years);
+    let latest = after.map(|years| running + years);
+    let written = |first: i32| format!("{first}-{}", first + 1);
+    if earliest.is_some_and(|year| first < year) || latest.is_some_and(|year| first > year) {
+        return Err(Fault::new("school-year-range")
+            .with("from", written(earliest.unwrap_or(first)))
+            .with("to", written(latest.unwrap_or(first))));
+    }
+    Ok(Value::Text(written(first)))
+}
+
+/// The year in which the school year of this day began. From June on people speak
+/// of the one that begins in September.
+fn running_school_year(today: NaiveDate) -> i32 {
+    if today.month() >= 6 {
+        today.year()
+    } else {
+        today.year() - 1
     }
 }

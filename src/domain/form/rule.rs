@@ -10,11 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use super::answers::{Answers, Value};
 use super::condition::Expr;
+use super::field::DateBound;
 use super::reading;
 use crate::domain::email::Email;
 use crate::domain::fault::Fault;
 use crate::domain::person::{IdentityNumber, PersonName, Sex};
-use crate::domain::text::{self, Bilingual};
+use crate::domain::text::{self, Bilingual, Language};
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -162,7 +163,7 @@ impl Rule {
         }
         let fault = match &self.kind {
             RuleKind::Different { one, other } if one.contains('.') => {
-                return different_cells(answers, one, other);
+                return different_cells(answers, today, one, other);
             }
             RuleKind::Typed {
                 table,
@@ -240,13 +241,29 @@ fn one_of(answers: &Answers, sets: &[Vec<String>]) -> Option<Fault> {
 }
 
 fn date_order(answers: &Answers, earlier: &str, later: &str, grace: i64) -> Option<Fault> {
-    let (Some(Value::Date(first)), Some(Value::Date(second))) =
-        (answers.get(earlier), answers.get(later))
-    else {
-        return None;
-    };
-    let early = (*second - *first).num_days() < -grace;
-    early.then(|| Fault::new("date-order").with("date", first.format("%d/%m/%Y")))
+    let (before, after) = (answers.get(earlier)?, answers.get(later)?);
+    let ((first, _), (_, second)) = (span(before)?, span(after)?);
+    let early = (second - first).num_days() < -grace;
+    early.then(|| Fault::new("date-order").with("date", before.display(Language::Vi)))
+}
+
+/// The first and the last day that an answer may mean: of a year all of them.
+fn span(value: &Value) -> Option<(NaiveDate, NaiveDate)> {
+    match value {
+        Value::Date(day) => Some((*day, *day)),
+        Value::Year(year) => Some((
+            NaiveDate::from_ymd_opt(*year, 1, 1)?,
+            NaiveDate::from_ymd_opt(*year, 12, 31)?,
+        )),
+        Value::Text(_)
+        | Value::Integer(_)
+        | Value::Score(_)
+        | Value::Money(_)
+        | Value::Choice(_)
+        | Value::Choices(_)
+        | Value::Yes
+        | Value::Rows(_) => None,
+    }
 }
 
 fn identity(answers: &Answers, number: &str, birth: &str, sex: &str) -> Option<Fault> {
@@ -266,7 +283,7 @@ fn different(answers: &Answers, one: &str, other: &str) -> Option<Fault> {
     (one == other).then(|| Fault::new("same-value"))
 }
 
-fn different_cells(answers: &Answers, one: &str, other: &str) -> Vec<Breach> {
+fn different_cells(answers: &Answers, today: NaiveDate, one: &str, other: &str) -> Vec<Breach> {
     let Some((table, column)) = one.split_once('.') else {
         return Vec::new();
     };
@@ -274,7 +291,7 @@ fn different_cells(answers: &Answers, one: &str, other: &str) -> Vec<Breach> {
     let same = |row: &BTreeMap<String, Value>| {
         row.get(column)
             .zip(row.get(other))
-            .is_some_and(|(one, other)| one == other)
+            .is_some_and(|(one, other)| says_the_same(one, other, today))
     };
     let breach = |place: usize| Breach {
         at: format!("{table}.{place}.{other}"),
@@ -284,6 +301,15 @@ fn different_cells(answers: &Answers, one: &str, other: &str) -> Vec<Breach> {
         .filter(|(_, row)| same(row))
         .map(|(place, _)| breach(place))
         .collect()
+}
+
+/// Whether two cells differ in nothing that people would have put right: one day
+/// written in two ways, one word in capitals.
+fn says_the_same(one: &Value, other: &Value, today: NaiveDate) -> bool {
+    let (one, other) = (one.code(), other.code());
+    let written = |typed: &str| text::signs(typed).to_lowercase();
+    let day = |typed: &str| reading::date(typed, today).ok();
+    written(&one) == written(&other) || day(&one).is_some_and(|first| day(&other) == Some(first))
 }
 
 fn mistyped_cells(
@@ -320,12 +346,19 @@ pub const CELL_KINDS: [&str; 3] = ["date", "name", "sex"];
 
 fn of_kind(kind: &str, typed: &str, today: NaiveDate) -> Result<(), Fault> {
     match kind {
-        "date" => reading::date(typed, today).map(|_| ()),
+        "date" => day_or_year(typed, today),
         "name" => PersonName::parse(typed).map(|_| ()),
         "sex" if matches!(text::fold(typed).as_str(), "nam" | "nu") => Ok(()),
         "sex" => Err(Fault::new("sex-words")),
         _ => Ok(()),
     }
+}
+
+/// A day of a life, or its year where old papers give no more.
+fn day_or_year(typed: &str, today: NaiveDate) -> Result<(), Fault> {
+    let old = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(today);
+    let (from, to) = (DateBound::On(old), DateBound::Today);
+    reading::date_between(&text::signs(typed), from, to, true, today).map(|_| ())
 }
 
 fn rows<'a>(
@@ -343,7 +376,7 @@ fn same_name(answers: &Answers, one: &[String], other: &[String]) -> Option<Faul
     let first = |fields: &[String]| {
         let filled = fields.iter().map(|field| answers.text(field));
         filled
-            .map(|name| text::line(&name).to_lowercase())
+            .map(|name| text::name_key(&name))
             .find(|name| !name.is_empty())
     };
     let (one, other) = (first(one)?, first(other)?);

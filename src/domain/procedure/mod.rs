@@ -24,7 +24,7 @@ pub use process::{Process, Step, StepKind};
 pub use routing::{OtherOffice, Route};
 
 use super::deadline::Limit;
-use super::form::{FormSchema, RawAnswers};
+use super::form::{FormSchema, Page, RawAnswers};
 use super::text::{Bilingual, Language};
 
 /// One published state of a procedure.
@@ -281,6 +281,12 @@ impl Version {
     pub fn elsewhere(&self, raw: &RawAnswers) -> Option<&OtherOffice> {
         let visible = super::form::visibility::visible(&self.form, raw);
         routing::right_office(&self.routes, &visible)
+    }
+
+    /// The same, where an answer on this page shows it: it is said there.
+    pub fn elsewhere_on(&self, page: &Page, raw: &RawAnswers) -> Option<&OtherOffice> {
+        let visible = super::form::visibility::visible(&self.form, raw);
+        routing::told_on(&self.routes, &visible, page)
     }
 
     /// What is due, given these answers; none where there is no fee.

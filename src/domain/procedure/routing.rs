@@ -4,9 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::form::Expr;
 use crate::domain::form::visibility::Visible;
-use crate::domain::text::Bilingual;
+use crate::domain::form::{Answers, Expr, Page};
+use crate::domain::text::{Bilingual, Language};
 
 /// One row of the table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,9 +26,27 @@ pub struct OtherOffice {
     pub address: Bilingual,
     /// Why it is the right one, with the rule.
     pub reason: Bilingual,
+    /// The field whose answer is the office's own name: the school on the diploma.
+    #[serde(default)]
+    pub named_by: String,
     /// The office has not confirmed this row yet.
     #[serde(default)]
     pub unconfirmed: bool,
+}
+
+impl OtherOffice {
+    /// Its name, with that of the school or office that the answers give.
+    pub fn name_given(&self, answers: &Answers, language: Language) -> String {
+        let (name, given) = (
+            self.name.get(language),
+            answers.display(&self.named_by, language),
+        );
+        if given.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}: {given}")
+        }
+    }
 }
 
 /// The office that the first matching row names, if it is another one.
@@ -36,9 +54,24 @@ pub(super) fn right_office<'a>(
     routes: &'a [Route],
     visible: &Visible<'_>,
 ) -> Option<&'a OtherOffice> {
-    routes
+    deciding(routes, visible)?.office.as_ref()
+}
+
+/// The same, where an answer of this page decided it.
+pub(super) fn told_on<'a>(
+    routes: &'a [Route],
+    visible: &Visible<'_>,
+    page: &Page,
+) -> Option<&'a OtherOffice> {
+    let route = deciding(routes, visible)?;
+    let names = route.when.names();
+    let here = page
+        .fields
         .iter()
-        .find(|route| visible.holds(Some(&route.when)))?
-        .office
-        .as_ref()
+        .any(|field| names.contains(field.key.as_str()));
+    route.office.as_ref().filter(|_| here)
+}
+
+fn deciding<'a>(routes: &'a [Route], visible: &Visible<'_>) -> Option<&'a Route> {
+    routes.iter().find(|route| visible.holds(Some(&route.when)))
 }

@@ -6,16 +6,17 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, Query};
 use serde::{Deserialize, Serialize};
 
-use super::Head;
 use super::clash;
 use super::draft::desk;
 use super::question::{self, Question, Sheet};
+use super::{Head, OfficeLine};
 use crate::domain::form::field::FieldKind;
 use crate::domain::form::merge::{self, Clash, Known, PageAnswers};
 use crate::domain::form::validation::Checked;
 use crate::domain::form::visibility::{self, Shown};
 use crate::domain::form::{self, Drawing, Field, FieldErrors, PageStatus};
 use crate::domain::ids::DossierId;
+use crate::domain::procedure::OtherOffice;
 use crate::services::drafts::{self, Draft, PageSent};
 use crate::templates::Page;
 use crate::urls;
@@ -52,6 +53,10 @@ struct FormPage {
     total: usize,
     questions: Vec<Question>,
     errors: Vec<FormError>,
+    /// The right office, where an answer here shows that it is another one.
+    elsewhere: Option<OfficeLine>,
+    /// Where the form goes on nevertheless.
+    next: String,
     /// What the page shows, as its form sends it back.
     opened: String,
     /// Answers of other pages that conditions here look at.
@@ -141,7 +146,20 @@ pub(super) async fn update(
         let page = form_page(&actor, &saved.draft, &checked, &key, &way, &errors, &[]);
         return Ok(actor.page_again(&page));
     }
+    // The check page says it too; whoever comes from there goes back there.
+    if elsewhere(&saved.draft, &key).is_some() && !way.is_from_check() {
+        return Ok(actor.see_other(&format!("{here}#{ELSEWHERE}")));
+    }
     Ok(actor.see_other(&next(&saved.draft, &checked, &key, &way)))
+}
+
+/// Where on a page the right office is named.
+const ELSEWHERE: &str = "co-quan-khac";
+
+/// The right office, where an answer on this page shows that it is another one.
+fn elsewhere<'a>(draft: &'a Draft, key: &str) -> Option<&'a OtherOffice> {
+    let page = draft.version.form.page(key)?;
+    draft.version.elsewhere_on(page, &draft.dossier.answers)
 }
 
 fn sent(key: &str, form: &Fields) -> PageSent {
@@ -276,6 +294,9 @@ fn form_page(
         drawing,
         questions,
         errors: question::summary(visit, errors),
+        elsewhere: elsewhere(draft, key)
+            .map(|office| OfficeLine::of(office, &checked.answers, language)),
+        next: next(draft, checked, key, way),
         opened,
         answers: serde_json::to_string(&answers).unwrap_or_default(),
         from_check: way.is_from_check(),

@@ -22,6 +22,9 @@ use serde::Serialize;
 
 use super::page;
 use super::visit::Visit;
+use crate::domain::form::Answers;
+use crate::domain::procedure::OtherOffice;
+use crate::domain::text::Language;
 use crate::services::documents::Document;
 use crate::services::drafts::Draft;
 use crate::urls::pattern;
@@ -140,4 +143,24 @@ fn copy_kind(visit: &Visit, code: u8) -> String {
     let kind = crate::domain::document::CopyKind::from_national_code(code);
     kind.map(|kind| visit.text(&format!("citizen-copy-{}", kind.code()), &[]))
         .unwrap_or_default()
+}
+
+/// The right office, where it is another one.
+#[derive(Serialize)]
+struct OfficeLine {
+    name: String,
+    address: String,
+    reason: String,
+    unconfirmed: bool,
+}
+
+impl OfficeLine {
+    fn of(office: &OtherOffice, answers: &Answers, language: Language) -> Self {
+        Self {
+            name: office.name_given(answers, language),
+            address: office.address.get(language).to_owned(),
+            reason: office.reason.get(language).to_owned(),
+            unconfirmed: office.unconfirmed,
+        }
+    }
 }

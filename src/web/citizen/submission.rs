@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::draft_page::FROM_CHECK;
 use super::question;
-use super::{FileLine, Head};
+use super::{FileLine, Head, OfficeLine};
 use crate::domain::form::summary::{self, Answer};
 use crate::domain::form::{FieldErrors, Required};
 use crate::domain::ids::DossierId;
@@ -84,14 +84,6 @@ struct DeclarationLine {
 struct Problem {
     href: String,
     text: String,
-}
-
-#[derive(Serialize)]
-struct OfficeLine {
-    name: String,
-    address: String,
-    reason: String,
-    unconfirmed: bool,
 }
 
 #[derive(Serialize)]
@@ -188,12 +180,10 @@ fn page(
             .collect(),
         problems,
         errors,
-        elsewhere: check.elsewhere.as_ref().map(|office| OfficeLine {
-            name: office.name.get(language).to_owned(),
-            address: office.address.get(language).to_owned(),
-            reason: office.reason.get(language).to_owned(),
-            unconfirmed: office.unconfirmed,
-        }),
+        elsewhere: check
+            .elsewhere
+            .as_ref()
+            .map(|office| OfficeLine::of(office, &check.answers, language)),
         email_unconfirmed: check.email_unconfirmed,
         closed: check.closed,
         changed,

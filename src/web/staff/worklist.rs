@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::parts;
-use crate::domain::dossier::Status;
+use crate::domain::dossier::{Status, finding};
 use crate::services::worklist::{self, After, Counts, Line, MOST_COUNTED, Tab};
 use crate::templates::Page;
 use crate::urls;
@@ -100,11 +100,8 @@ pub(super) async fn search(staff: Staff, asked: Asked) -> Result {
     .await?;
     // A whole code, typed or scanned, leads straight to its dossier.
     if let [one] = found.lines.as_slice() {
-        let said = |code: String| code.eq_ignore_ascii_case(q.trim());
         let dossier = &one.dossier;
-        let code = dossier.code().map(ToString::to_string);
-        let lookup = dossier.lookup_code().map(ToString::to_string);
-        if code.is_some_and(said) || lookup.is_some_and(said) {
+        if finding::names(&q, dossier.code(), dossier.lookup_code()) {
             return Ok(staff.see_other(&urls::staff_dossier(dossier.id)));
         }
     }

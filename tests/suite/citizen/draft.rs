@@ -353,12 +353,81 @@ async fn the_wrong_office_is_named_before_anything_is_sent() {
     let citizen = house.citizen().await;
     let dossier = house.given_a_draft(&citizen, COPY).await;
     let page = citizen.opens_page(&dossier, "van-bang").await;
-    citizen
+    assert!(!page.shows("elsewhere"));
+    // Where the answer was given, and not only at the end.
+    let told = citizen
         .fills_in_page(&page, &[("co_quan_cap", "so_khac")])
         .await;
+    assert_eq!(told.path, page.path);
+    let words = told.says("elsewhere");
+    assert!(words.contains("Sở Giáo dục và Đào tạo tỉnh, thành phố đã cấp"));
+    let on = told.links("[data-test=elsewhere] a");
+    assert_eq!(on, [urls::draft_page(&dossier, "ghi-tren-van-bang")]);
+    let other = citizen.opens_page(&dossier, "ban-sao").await;
+    assert!(!other.shows("elsewhere"), "said where it was answered");
     let refused = citizen.tries_to_submit(&dossier).await;
     assert_eq!(refused.status, 422);
     assert!(refused.shows("elsewhere"), "{}", refused.text());
+    // Put right, it goes on as ever.
+    let page = citizen.opens_page(&dossier, "van-bang").await;
+    let right = citizen
+        .fills_in_page(&page, &[("co_quan_cap", "so_ca_mau")])
+        .await;
+    assert_ne!(right.path, page.path);
+}
+
+/// The register rule is the same for copies and corrections, and names the school.
+#[actix_web::test]
+async fn the_right_office_is_named_at_the_answer_for_copies_and_corrections() {
+    let house = TestApp::spawn_town().await;
+    let citizen = house.citizen().await;
+    for procedure in [COPY, CORRECTION] {
+        let dossier = house.given_a_draft(&citizen, procedure).await;
+        for (kind, by, year, office) in [
+            (
+                "bo_tuc_thpt",
+                "truong",
+                "2008",
+                "Trường đã cấp bằng: THPT Hồ Thị Kỷ",
+            ),
+            (
+                "thpt",
+                "truong",
+                "2008",
+                "Trường đã cấp bằng: THPT Hồ Thị Kỷ",
+            ),
+            (
+                "thpt",
+                "so_ca_mau",
+                "2026",
+                "Trường đã cấp bằng: THPT Hồ Thị Kỷ",
+            ),
+            ("thcs", "phong", "2010", "Ủy ban nhân dân xã, phường"),
+            ("thpt", "so_khac", "2008", "tỉnh, thành phố đã cấp văn bằng"),
+            ("thcs", "phong", "2004", ""),
+            ("bo_tuc_thpt", "so_ca_mau", "2008", ""),
+        ] {
+            let typed = [
+                ("loai_van_bang", kind),
+                ("co_quan_cap", by),
+                ("nam_tot_nghiep", year),
+            ];
+            let page = citizen.opens_page(&dossier, "van-bang").await;
+            let told = citizen.fills_in_page(&page, &typed).await;
+            assert_eq!(
+                told.shows("elsewhere"),
+                !office.is_empty(),
+                "{procedure} {typed:?}"
+            );
+            if !office.is_empty() {
+                assert!(
+                    told.says("elsewhere").contains(office),
+                    "{procedure} {typed:?}"
+                );
+            }
+        }
+    }
+    house.is_in_order().await;
 }
 
 #[actix_web::test]

@@ -12,3 +12,4 @@ mod lifecycle;
 mod merge;
 mod permissions;
 mod search;
+mod values;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use motcua::db::worklist::{self, Which};
+use motcua::db::{dossiers, settings};
 use motcua::domain::dossier::Status;
 use motcua::urls;
 
@@ -126,6 +127,25 @@ async fn a_dossier_is_found_by_what_people_say_of_it() {
     ] {
         assert!(finds(words).await.is_empty(), "{words}");
     }
+    for words in [
+        "0912 345 678",
+        "0912345678",
+        "+84912345678",
+        "+84 912-345-678",
+        "0912‑345‑678",
+        "0912 345",
+        "5678",
+        "0961 8800 1234",
+        "096–188–001234",
+        "1234",
+        "A0123456",
+        "a-0123456",
+    ] {
+        assert_eq!(finds(words).await, [filed.to_string()], "{words}");
+    }
+    for words in ["A01234567", "ðặng", "0912 345 679", "+61912345678"] {
+        assert!(finds(words).await.is_empty(), "{words}");
+    }
     let code = office.desk.accepts(&filed).await;
     let landed = desk
         .opens(&urls::with_query("/can-bo/tim", &[("q", &code)]))
@@ -135,6 +155,28 @@ async fn a_dossier_is_found_by_what_people_say_of_it() {
         format!("/can-bo/ho-so/{filed}"),
         "a whole code"
     );
+    let seen = citizen.sees(&filed).await.html;
+    let (_, seen) = seen.split_once("DK-").unwrap();
+    let lookup = format!("DK-{}", seen.chars().take(13).collect::<String>());
+    let glued: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+    for spelled in [
+        code.to_lowercase(),
+        code.replace('-', "–"),
+        code.replace(['-', '.'], " "),
+        glued.to_lowercase(),
+        format!("https://cong.example.vn/tra-cuu?ma={lookup}"),
+        format!("/tra-cuu?ma={lookup}"),
+        lookup.replace('-', ""),
+        format!("https://cong.example.vn/can-bo/ho-so/{filed}"),
+    ] {
+        let landed = desk
+            .opens(&urls::with_query("/can-bo/tim", &[("q", &spelled)]))
+            .await;
+        let there = format!("/can-bo/ho-so/{filed}");
+        assert_eq!(landed.path, there, "{spelled}");
+    }
+    let draft = format!("https://cong.example.vn/can-bo/ho-so/{draft}");
+    assert!(finds(&draft).await.is_empty(), "nobody's but its filer's");
     house.closes().await;
 }
 
@@ -177,5 +219,36 @@ async fn what_comes_next_is_what_waits_for_an_act() {
         page.attribute("[data-test=following]", "href").as_deref(),
         Some(urls::staff_dossier(&waiting).as_str())
     );
+    house.is_in_order().await;
+}
+
+/// Words kept by an earlier program are read anew, once, and step by step.
+#[actix_web::test]
+async fn what_was_kept_with_other_words_is_found_by_the_new_ones() {
+    let house = TestApp::spawn_town().await;
+    let filed = house.given_many_submitted(3).await;
+    let desk = house.desk().await;
+    let db = house.opens_database();
+    let (ids, now) = (filed.clone(), house.clock.now());
+    blocking(move || {
+        for id in &ids {
+            let id = id.to_string().parse().unwrap();
+            db.write(|conn| {
+                let dossier = dossiers::find(conn, id)?;
+                dossiers::find_by(conn, &dossier, "kept long ago")
+            })
+            .unwrap();
+        }
+        db.write(|conn| settings::save(conn, "search_words", "1:done", "test", now))
+            .unwrap();
+    })
+    .await;
+    assert!(whole(&desk, "/can-bo/tim?q=0912345678").await.is_empty());
+    assert_eq!(whole(&desk, "/can-bo/tim?q=long+ago").await.len(), 3);
+    for _ in 0..3 {
+        house.does_task("read search words anew").await;
+    }
+    assert_eq!(whole(&desk, "/can-bo/tim?q=0912345678").await.len(), 3);
+    assert!(whole(&desk, "/can-bo/tim?q=long+ago").await.is_empty());
     house.is_in_order().await;
 }

@@ -144,7 +144,9 @@ fn odd_values(expr: &Expr, field: &Field) -> Vec<String> {
     let can_be = |value: &str| match &field.kind {
         FieldKind::Select { options, .. }
         | FieldKind::Radio { options }
-        | FieldKind::Checkboxes { options } => options.iter().any(|option| option.code == value),
+        | FieldKind::Checkboxes { options, .. } => {
+            options.iter().any(|option| option.code == value)
+        }
         FieldKind::Checkbox => value == crate::domain::form::field::TICKED,
         FieldKind::Province
         | FieldKind::Commune { .. }
@@ -160,7 +162,7 @@ fn odd_values(expr: &Expr, field: &Field) -> Vec<String> {
         | FieldKind::Score { .. }
         | FieldKind::Money
         | FieldKind::IdentityNumber
-        | FieldKind::IdentityDocument
+        | FieldKind::IdentityDocument { .. }
         | FieldKind::Passport
         | FieldKind::Phone
         | FieldKind::Email
@@ -168,7 +170,7 @@ fn odd_values(expr: &Expr, field: &Field) -> Vec<String> {
         | FieldKind::Website
         | FieldKind::Serial
         | FieldKind::RegisterNumber
-        | FieldKind::SchoolYear
+        | FieldKind::SchoolYear { .. }
         | FieldKind::Table { .. }
         | FieldKind::Fee
         | FieldKind::Notice => false,

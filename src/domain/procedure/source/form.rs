@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::raw::{RawField, RawPage, RawRequired, RawRule};
 use super::{Reader, Source, Spot, checks};
-use crate::domain::form::field::{DateBound, Required};
+use crate::domain::form::field::{DateBound, PASSPORT, Required};
 use crate::domain::form::rule::{CELL_KINDS, RuleKind};
 use crate::domain::form::{Field, FieldKind, FormSchema, Page, Rule};
 use crate::domain::place::Choice;
@@ -225,6 +225,11 @@ impl Reader<'_> {
             "commune" => FieldKind::Commune {
                 of: raw.of.clone().unwrap_or_default(),
             },
+            "identity_document" => FieldKind::IdentityDocument { of: raw.of.clone() },
+            "school_year" => FieldKind::SchoolYear {
+                before: raw.before,
+                after: raw.after,
+            },
             plain => plain_kind(plain).unwrap_or_else(|| {
                 self.wrong(spot, format!("`{}`: there is no kind `{plain}`", raw.key));
                 FieldKind::Notice
@@ -278,8 +283,21 @@ impl Reader<'_> {
         match raw.kind.as_str() {
             "select" => FieldKind::Select { options, other },
             "radio" => FieldKind::Radio { options },
-            _ => FieldKind::Checkboxes { options },
+            _ => self.checkboxes(spot, raw, options),
         }
+    }
+
+    fn checkboxes(&mut self, spot: &Spot, raw: &RawField, options: Vec<Choice>) -> FieldKind {
+        let bound = |n: Option<i64>| n.and_then(|n| usize::try_from(n).ok());
+        let (min, max) = (bound(raw.min), bound(raw.max));
+        let most = max.unwrap_or(options.len());
+        if min.unwrap_or(1) > most || most > options.len() || most == 0 {
+            self.wrong(
+                spot,
+                format!("`{}`: min <= max <= the number of options", raw.key),
+            );
+        }
+        FieldKind::Checkboxes { options, min, max }
     }
 
     fn table(&mut self, spot: &Spot, raw: &RawField) -> FieldKind {
@@ -347,6 +365,18 @@ impl Reader<'_> {
                 );
             }
         }
+        if let FieldKind::IdentityDocument { of: Some(of) } = &field.kind {
+            let asks = form.field(of).is_some_and(|f| {
+                matches!(f.kind, FieldKind::Radio { .. })
+                    && f.options().iter().any(|option| option.code == PASSPORT)
+            });
+            if !asks {
+                self.wrong(
+                    spot,
+                    format!("`{}`: `of` must name a radio with `{PASSPORT}`", field.key),
+                );
+            }
+        }
     }
 
     fn rule(&mut self, spot: &Spot, raw: RawRule, form: &FormSchema) -> Option<Rule> {
@@ -404,7 +434,6 @@ fn plain_kind(kind: &str) -> Option<FieldKind> {
         "money" => FieldKind::Money,
         "checkbox" => FieldKind::Checkbox,
         "identity_number" => FieldKind::IdentityNumber,
-        "identity_document" => FieldKind::IdentityDocument,
         "passport" => FieldKind::Passport,
         "phone" => FieldKind::Phone,
         "email" => FieldKind::Email,
@@ -416,7 +445,6 @@ fn plain_kind(kind: &str) -> Option<FieldKind> {
         "ethnic_group" => FieldKind::EthnicGroup,
         "serial" => FieldKind::Serial,
         "register_number" => FieldKind::RegisterNumber,
-        "school_year" => FieldKind::SchoolYear,
         "fee" => FieldKind::Fee,
         "notice" => FieldKind::Notice,
         _ => return None,

@@ -146,6 +146,11 @@ impl Reader<'_> {
         for route in raw {
             let spot = here.at(route.span().start);
             let route = route.into_inner();
+            let named_by = route.office.as_ref().map(|office| office.named_by.as_str());
+            let named_by = named_by.filter(|field| !field.is_empty());
+            if let Some(field) = named_by.filter(|field| form.field(field).is_none()) {
+                self.wrong(&spot, format!("there is no field `{field}`"));
+            }
             if let Some(when) = self.condition(&spot, Some(&route.when), form, None) {
                 routes.push(Route {
                     when,

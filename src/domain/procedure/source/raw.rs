@@ -169,6 +169,8 @@ pub(super) struct RawField {
     #[serde(default)]
     pub(super) other: bool,
     pub(super) of: Option<String>,
+    pub(super) before: Option<i32>,
+    pub(super) after: Option<i32>,
     #[serde(default)]
     pub(super) columns: Vec<Spanned<RawField>>,
 }
