@@ -31,7 +31,9 @@ fn main() -> ExitCode {
     descriptors::raise();
     match cli::before_opening(&config, &arguments.command) {
         Some(done) => done,
-        None => cli::finish(house::open(config).and_then(|app| follow(app, arguments.command))),
+        None => cli::finish(
+            house::open(config, &arguments.command).and_then(|app| follow(app, arguments.command)),
+        ),
     }
 }
 

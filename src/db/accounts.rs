@@ -31,6 +31,14 @@ pub fn find_by_email(conn: &mut Conn, email: &str) -> Result<Option<Account>, Er
         .transpose()
 }
 
+/// The addresses of everybody, in their order: for small houses and for the start.
+pub fn addresses(conn: &mut Conn) -> Result<Vec<String>, Error> {
+    Ok(accounts::table
+        .select(accounts::email)
+        .order(accounts::email_key.asc())
+        .load(conn)?)
+}
+
 /// All officers, in the order of their addresses.
 pub fn staff(conn: &mut Conn) -> Result<Vec<Account>, Error> {
     accounts::table

@@ -11,18 +11,31 @@ use motcua::domain::time::{Clock, FixedClock, SystemClock};
 use motcua::mail::Mailer;
 use motcua::services::app::Tools;
 use motcua::services::seed::State;
-use motcua::services::{self, App, seed};
+use motcua::services::{self, App, demonstration, seed};
 use motcua::storage::Storage;
 use motcua::templates::Templates;
 
 /// The house these settings describe; a sentence when it cannot be opened.
-pub(crate) fn open(config: Config) -> Result<Arc<App>, String> {
+pub(crate) fn open(config: Config, command: &cli::Command) -> Result<Arc<App>, String> {
+    // Whoever only reads the record need not know what kind of house it is.
+    if !matches!(command, cli::Command::Audit(_)) {
+        is_what_is_asked_for(&config)?;
+    }
     let mailer = Mailer::connect(&config.mail).map_err(|error| format!("mail: {error}"))?;
     let app = wired(config.clone(), mailer, Arc::new(SystemClock))?;
     if config.demonstration {
         found_town(&app, config)?;
     }
     Ok(Arc::new(app))
+}
+
+/// A sentence where a demonstration is asked for among real people, or real use of a
+/// demonstration: before anything of the database is changed.
+fn is_what_is_asked_for(config: &Config) -> Result<(), String> {
+    let db = Db::open(&config.database_url, 1).map_err(|error| format!("database: {error}"))?;
+    let refusal = demonstration::refusal(&db, config.demonstration)
+        .map_err(|error| format!("database: {error}"))?;
+    refusal.map_or(Ok(()), |sentence| Err(format!("demonstration: {sentence}")))
 }
 
 /// Gives `app` its town, if it has none. The town's history is made in a house

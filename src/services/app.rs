@@ -7,7 +7,7 @@ use std::sync::{Arc, RwLock};
 
 use super::catalogue::Catalogue;
 use super::passwords::Passwords;
-use super::{Error, calendar, faults, health, house, places, secrets};
+use super::{Error, calendar, faults, health, house, places, secrets, seed};
 use crate::config::Config;
 use crate::db::Db;
 use crate::domain::ids::{Chance, VersionId};
@@ -68,9 +68,13 @@ impl App {
         let at_once = std::thread::available_parallelism().map_or(2, usize::from);
         let scanner = Scanner::connect(tools.config.clamd.as_deref())
             .map_err(|error| Error::Internal(error.to_string()))?;
+        let mut passwords = Passwords::new(at_once, &*tools.chance)?;
+        if !tools.config.demonstration {
+            passwords = passwords.closed_to(seed::PASSWORD);
+        }
         let mut app = Self {
             scanner,
-            passwords: Passwords::new(at_once, &*tools.chance)?,
+            passwords,
             db: tools.db,
             storage: tools.storage,
             mailer: tools.mailer,

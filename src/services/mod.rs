@@ -18,6 +18,7 @@ pub mod casefile;
 pub mod casework;
 pub mod catalogue;
 pub mod deadlines;
+pub mod demonstration;
 pub mod documents;
 pub mod dossier_mail;
 pub mod dossiers;

@@ -23,6 +23,8 @@ pub struct Passwords {
     /// In the form of a hash, but of nothing: verifying against it takes as long as
     /// against a real one, so that the answer does not tell who has an account.
     nobody: String,
+    /// A password that opens nothing here, whoever has it: one that is published.
+    published: Option<&'static str>,
 }
 
 impl Passwords {
@@ -35,9 +37,17 @@ impl Passwords {
         Ok(Self {
             nobody: nobody(argon2.params(), chance),
             argon2,
+            published: None,
             free: Mutex::new(at_once.max(1)),
             freed: Condvar::new(),
         })
+    }
+
+    /// The same, but `password` opens nothing, because everybody can read it.
+    #[must_use]
+    pub fn closed_to(mut self, password: &'static str) -> Self {
+        self.published = Some(password);
+        self
     }
 
     /// The hash of `password` in PHC form.
@@ -67,7 +77,8 @@ impl Passwords {
             .argon2
             .verify_password(tried.as_bytes(), &parsed)
             .is_ok();
-        Ok(fits && hash.is_some() && !too_long)
+        let published = self.published.is_some_and(|known| known == tried);
+        Ok(fits && hash.is_some() && !too_long && !published)
     }
 
     /// Waits for a place; when the crowd is too great, says so instead.

@@ -1,7 +1,7 @@
 //! What the operator asks of the tools before the house is open: are they in
 //! order, is the database up to date.
 
-use super::{calendar, health, house};
+use super::{calendar, demonstration, health, house};
 use crate::config::Config;
 use crate::db::{Db, migrations};
 use crate::domain::deadline::WorkingCalendar;
@@ -132,9 +132,18 @@ fn database(config: &Config) -> Result<String, String> {
             behind.len()
         ));
     }
+    let refusal = demonstration::refusal(&db, config.demonstration);
+    if let Some(sentence) = refusal.map_err(|error| error.to_string())? {
+        return Err(sentence);
+    }
     db.integrity().map_err(|error| error.to_string())?;
     health::writes_a_row(&db, SystemClock.now())?;
-    Ok("answers, is whole, takes a row, and is up to date".to_owned())
+    let whole = "answers, is whole, takes a row, and is up to date";
+    Ok(if config.demonstration {
+        format!("{whole}; it is a demonstration for ever")
+    } else {
+        whole.to_owned()
+    })
 }
 
 fn storage(config: &Config) -> Result<String, String> {

@@ -21,7 +21,7 @@ pub use people::{PASSWORD, SIGN_INS, SignIn};
 const HISTORY: TimeDelta = TimeDelta::days(60);
 
 /// The setting that says the town was founded to its end.
-const FOUNDED: &str = "demonstration_town";
+pub(super) const FOUNDED: &str = "demonstration_town";
 
 /// How far the town has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

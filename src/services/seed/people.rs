@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{App, Error};
+use super::super::{App, Error, demonstration};
 use crate::db::{accounts, organisations};
 use crate::domain::account::{Account, AccountKind, AccountStatus, MemberRole, Role};
 use crate::domain::ids::{AccountId, OrganisationId};
@@ -139,6 +139,7 @@ pub(super) fn settle(app: &App) -> Result<(), Error> {
     // One hash for all: the password is the same, and known.
     let hash = app.passwords.hash(PASSWORD, &*app.chance)?;
     app.db.write(|conn| {
+        demonstration::mark(conn, now)?;
         let mut ids: BTreeMap<&str, AccountId> = BTreeMap::new();
         for person in SIGN_INS {
             let account = account(app, person, &hash);

@@ -1,6 +1,7 @@
 //! The operator's commands, as the program itself.
 
 mod deadline;
+mod demonstration;
 mod house;
 mod settings;
 
