@@ -47,6 +47,25 @@ pub fn active_for(
         .collect()
 }
 
+/// For whom this officer stands in on any day from `from` to `until`.
+pub fn of_substitute(
+    conn: &mut Conn,
+    substitute: AccountId,
+    from: NaiveDate,
+    until: NaiveDate,
+) -> Result<Vec<Substitution>, Error> {
+    substitutions::table
+        .filter(substitutions::substitute_id.eq(substitute.to_string()))
+        .filter(substitutions::first_day.le(until))
+        .filter(substitutions::last_day.ge(from))
+        .order((substitutions::first_day.asc(), substitutions::id.asc()))
+        .select(Row::as_select())
+        .load(conn)?
+        .into_iter()
+        .map(|row| Ok(row.into_domain()?.substitution))
+        .collect()
+}
+
 /// Who stands in for this officer on `day` or later, the first day first.
 pub fn of_absent(conn: &mut Conn, absent: AccountId, day: NaiveDate) -> Result<Vec<Kept>, Error> {
     substitutions::table

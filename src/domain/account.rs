@@ -329,6 +329,15 @@ pub enum BadSubstitution {
     /// The last day comes before the first.
     #[error("the last day is before the first")]
     Order,
+    /// Nobody stands in for the auditor or the administrator.
+    #[error("nobody stands in for the auditor or the administrator")]
+    ApartAbsent,
+    /// The auditor and the administrator stand in for nobody.
+    #[error("the auditor and the administrator stand in for nobody")]
+    ApartSubstitute,
+    /// One person would approve as a head and sign as a director.
+    #[error("one person would be head of unit and director")]
+    ApprovesAndSigns,
 }
 
 impl Substitution {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::account::{MemberRole, Role, Substitution};
+use super::account::{BadSubstitution, MemberRole, Role, Substitution};
 use super::dossier::event::{ActorSummary, Capacity};
 use super::dossier::{Act, Dossier, Status};
 use super::ids::{AccountId, OrganisationId};
@@ -69,6 +69,8 @@ impl Staff {
                 substitution.substitute == post.account
                     && substitution.absent == absent.account
                     && substitution.is_active_on(today)
+                    && !keeps_apart(&post)
+                    && !keeps_apart(absent)
             })
             .map(|(_, absent)| absent)
             .collect();
@@ -226,11 +228,12 @@ pub fn allows(actor: &Actor, action: Action, subject: &Subject) -> Result<(), De
 /// How the actor is written down in a dossier's history when doing `act`: in
 /// which role, and for whom. `None` where the actor has no part in it.
 pub fn summary(actor: &Actor, act: Act, dossier: &Dossier) -> Option<ActorSummary> {
-    let named = |account, name: &str, capacity, standing_in_for| ActorSummary {
+    let named = |account, name: &str, capacity, absent: Option<&Post>| ActorSummary {
         account: Some(account),
         name: name.to_owned(),
         capacity,
-        standing_in_for,
+        standing_in_for: absent.map(|post| post.name.clone()),
+        standing_in_account: absent.map(|post| post.account),
     };
     match actor {
         Actor::Visitor => None,
@@ -239,7 +242,7 @@ pub fn summary(actor: &Actor, act: Act, dossier: &Dossier) -> Option<ActorSummar
         }
         Actor::Staff(staff) => {
             let (post, role) = acting_post(staff, act, dossier)?;
-            let absent = (post.account != staff.post.account).then(|| post.name.clone());
+            let absent = (post.account != staff.post.account).then_some(post);
             let own = &staff.post;
             Some(named(own.account, &own.name, Capacity::Staff(role), absent))
         }
@@ -319,14 +322,48 @@ fn acting_post<'a>(staff: &'a Staff, act: Act, dossier: &Dossier) -> Option<(&'a
     if is_own(staff, dossier) {
         return None;
     }
-    let judges = [Act::Approve, Act::Sign].contains(&act);
-    let worked = |post: &Post| dossier.workers.contains(&post.account);
-    if judges && worked(&staff.post) {
+    if dossier.bars(act, staff.post.account) {
         return None;
     }
-    let posts = staff.posts().filter(|post| !(judges && worked(post)));
+    // What a step needs of its own holder is done as such, not in anybody's place.
+    if act == Act::StandIn && staff.posts().any(|post| holds(post, dossier).is_some()) {
+        return None;
+    }
+    let posts = staff
+        .posts()
+        .filter(|post| !dossier.bars(act, post.account));
     let mut fit = posts.filter_map(|post| role_for(post, act, dossier).map(|role| (post, role)));
     fit.next()
+}
+
+/// Whether the post looks after the others, and so acts for nobody.
+fn keeps_apart(post: &Post) -> bool {
+    [Role::Auditor, Role::Administrator]
+        .iter()
+        .any(|role| post.roles.contains(role))
+}
+
+/// Whether `substitute` may stand in for `absent`. The auditor and the administrator
+/// look after the others: they act for nobody, and nobody acts for them. And nobody
+/// gets what approves and what signs, be it their own post or one they already stand
+/// in for on those days.
+pub fn may_stand_in(
+    absent: &Post,
+    substitute: &Post,
+    already: &[Post],
+) -> Result<(), BadSubstitution> {
+    if keeps_apart(absent) {
+        return Err(BadSubstitution::ApartAbsent);
+    }
+    if keeps_apart(substitute) {
+        return Err(BadSubstitution::ApartSubstitute);
+    }
+    let posts = || [absent, substitute].into_iter().chain(already);
+    let has = |role| posts().any(|post| post.roles.contains(&role));
+    if has(Role::HeadOfUnit) && has(Role::Director) {
+        return Err(BadSubstitution::ApprovesAndSigns);
+    }
+    Ok(())
 }
 
 /// The role in which this post may do this, if any.

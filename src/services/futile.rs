@@ -2,7 +2,6 @@
 
 use super::setting::Setting;
 use crate::domain::deadline::MINUTES_PER_DAY;
-use crate::domain::dossier::event::ActorSummary;
 use crate::domain::dossier::{Act, Dossier, Stage};
 use crate::domain::permissions::{self, Actor};
 
@@ -15,8 +14,6 @@ pub(super) fn is_futile(act: Act, actor: &Actor, dossier: &Dossier, setting: &Se
         Act::RequestSupplement => {
             !setting.rules.let_ask(&by, dossier) || (asked_before(dossier) && !by.is_leader())
         }
-        // One's own proposal is confirmed by somebody else.
-        Act::ConfirmSupplement => is_own_proposal(&by, dossier),
         Act::Apologise => !dossier.apologies.is_empty() && !by.is_director(),
         Act::ExtendLimit => {
             let had = dossier.acceptance.as_ref().map_or(0, |one| one.extended_by);
@@ -32,6 +29,7 @@ pub(super) fn is_futile(act: Act, actor: &Actor, dossier: &Dossier, setting: &Se
         | Act::Accept
         | Act::Refuse
         | Act::ProposeSupplement
+        | Act::ConfirmSupplement
         | Act::DeclineSupplement
         | Act::ExtendSupplement
         | Act::ProvideSupplement
@@ -75,9 +73,4 @@ fn asked_before(dossier: &Dossier) -> bool {
         Stage::BeforeAcceptance
     };
     dossier.supplements.iter().any(|one| one.stage == stage)
-}
-
-fn is_own_proposal(by: &ActorSummary, dossier: &Dossier) -> bool {
-    let proposal = dossier.supplement_proposal.as_ref();
-    proposal.is_some_and(|proposal| proposal.by.account == by.account)
 }

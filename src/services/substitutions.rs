@@ -84,26 +84,21 @@ pub(super) fn list_in(app: &App, conn: &mut Conn, absent: AccountId) -> Result<V
     Ok(shown)
 }
 
-/// Officers who can stand in for `absent`, by name.
-pub fn candidates(
-    app: &App,
-    signed: &Signed,
-    absent: AccountId,
-) -> Result<Vec<(AccountId, String)>, Error> {
+/// Officers who may stand in for `absent`, by name.
+pub fn candidates(app: &App, signed: &Signed, absent: AccountId) -> Result<Vec<Post>, Error> {
     may_manage(signed, absent)?;
     app.db.read(|conn| candidates_in(conn, absent))
 }
 
-pub(super) fn candidates_in(
-    conn: &mut Conn,
-    absent: AccountId,
-) -> Result<Vec<(AccountId, String)>, Error> {
-    let mut found: Vec<(AccountId, String)> = accounts::staff(conn)?
-        .into_iter()
+pub(super) fn candidates_in(conn: &mut Conn, absent: AccountId) -> Result<Vec<Post>, Error> {
+    let away = actors::post(&accounts::find(conn, absent)?);
+    let mut found: Vec<Post> = accounts::staff(conn)?
+        .iter()
         .filter(|account| account.status == AccountStatus::Active && account.id != absent)
-        .map(|account| (account.id, account.full_name))
+        .map(actors::post)
+        .filter(|post| permissions::may_stand_in(&away, post, &[]).is_ok())
         .collect();
-    found.sort_by_cached_key(|(_, name)| crate::domain::text::alphabet_key(name));
+    found.sort_by_cached_key(|post| crate::domain::text::alphabet_key(&post.name));
     Ok(found)
 }
 
@@ -143,8 +138,11 @@ pub fn add(app: &App, signed: &Signed, absent: AccountId, wanted: &Wanted) -> Re
     let now = app.clock.now();
     let substitution = Substitution::new(absent, wanted.substitute, wanted.from, wanted.until)
         .map_err(|bad| match bad {
-            BadSubstitution::Oneself => Problems::one("substitute", "substitution-oneself"),
             BadSubstitution::Order => Problems::one("until", "substitution-order"),
+            BadSubstitution::Oneself
+            | BadSubstitution::ApartAbsent
+            | BadSubstitution::ApartSubstitute
+            | BadSubstitution::ApprovesAndSigns => unfit(bad),
         })?;
     if substitution.from < now.date() {
         return Err(Problems::one("from", "substitution-past").into());
@@ -164,6 +162,13 @@ pub fn add(app: &App, signed: &Signed, absent: AccountId, wanted: &Wanted) -> Re
         if !works(&substitute) {
             return Err(Problems::one("substitute", "substitution-unknown").into());
         }
+        let already = posts_held(conn, &substitution)?;
+        permissions::may_stand_in(
+            &actors::post(&officer),
+            &actors::post(&substitute),
+            &already,
+        )
+        .map_err(unfit)?;
         let others = substitutions::of_absent(conn, absent, substitution.from)?;
         if let Some(other) = others
             .iter()
@@ -178,6 +183,28 @@ pub fn add(app: &App, signed: &Signed, absent: AccountId, wanted: &Wanted) -> Re
         substitutions::insert(conn, &kept, now)?;
         note(app, conn, signed, "substitution_added", &substitution)
     })
+}
+
+/// The posts that the substitute has already from others on these days.
+fn posts_held(conn: &mut Conn, wanted: &Substitution) -> Result<Vec<Post>, Error> {
+    let (from, until) = (wanted.from, wanted.until);
+    let mut posts = Vec::new();
+    for other in substitutions::of_substitute(conn, wanted.substitute, from, until)? {
+        posts.push(actors::post(&accounts::find(conn, other.absent)?));
+    }
+    Ok(posts)
+}
+
+/// Why this person cannot be the substitute.
+fn unfit(bad: BadSubstitution) -> Problems {
+    let message = match bad {
+        BadSubstitution::Oneself => "substitution-oneself",
+        BadSubstitution::Order => "substitution-order",
+        BadSubstitution::ApartAbsent => "substitution-apart-absent",
+        BadSubstitution::ApartSubstitute => "substitution-apart-substitute",
+        BadSubstitution::ApprovesAndSigns => "substitution-approves-and-signs",
+    };
+    Problems::one("substitute", message)
 }
 
 fn overlaps(conn: &mut Conn, other: &Kept) -> Result<Error, Error> {

@@ -75,7 +75,9 @@ fn own_side(visit: &Visit, event: &Event, version: &Version) -> String {
         Event::SupplementProposalDeclined { reason } | Event::StoodIn { reason, .. } => {
             reason.clone()
         }
-        Event::HandedOver { handover, proposal } => {
+        Event::HandedOver {
+            handover, proposal, ..
+        } => {
             let findings = proposal.as_ref().map(|proposal| proposal.findings.clone());
             let parts = [findings.unwrap_or_default(), handover.note.clone()];
             parts.join("\n").trim().to_owned()

@@ -44,6 +44,9 @@ pub struct ActorSummary {
     pub capacity: Capacity,
     /// The name of the officer whose substitute acted.
     pub standing_in_for: Option<String>,
+    /// The account of that officer; none in what was written down before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing_in_account: Option<AccountId>,
 }
 
 impl ActorSummary {
@@ -55,6 +58,7 @@ impl ActorSummary {
             name,
             capacity: Capacity::System,
             standing_in_for: None,
+            standing_in_account: None,
         }
     }
 
@@ -189,6 +193,9 @@ pub enum Event {
         handover: Handover,
         /// What the caseworker proposes, when a step of work ended.
         proposal: Option<Proposal>,
+        /// Whether a proposal was approved with it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        approved: bool,
     },
     /// T9: the dossier went back to an earlier step.
     SentBack {

@@ -168,11 +168,18 @@ fn happen(dossier: &mut Dossier, at: Moment, by: &ActorSummary, event: &Event) {
             }
             promise_again(dossier, *due, at, AppointmentReason::Payment);
         }
-        Event::HandedOver { handover, proposal } => {
+        Event::HandedOver {
+            handover,
+            proposal,
+            approved,
+        } => {
             dossier.status = Status::Processing;
             if let Some(proposal) = proposal {
                 dossier.proposal = Some(proposal.clone());
-                dossier.workers.extend(by.account);
+                dossier.hands.proposed.extend(by.people());
+            }
+            if *approved {
+                dossier.hands.approved.extend(by.people());
             }
             hand_over(dossier, handover);
         }
@@ -190,6 +197,7 @@ fn happen(dossier: &mut Dossier, at: Moment, by: &ActorSummary, event: &Event) {
             }
         }
         Event::Signed { handover, outcome } => {
+            dossier.hands.signed.extend(by.people());
             dossier.signature = Some(Signature {
                 by: by.clone(),
                 at,

@@ -165,7 +165,7 @@ fn decide(dossier: &Dossier, command: &Command, context: &Context) -> Result<Vec
         Command::ConfirmSupplement { leader_override } => {
             requests::confirm(dossier, leader_override.as_deref(), context)
         }
-        Command::DeclineSupplement { reason } => requests::decline(dossier, reason),
+        Command::DeclineSupplement { reason } => requests::decline(dossier, reason, context),
         Command::ExtendSupplement => requests::extend(dossier, context),
         Command::ProvideSupplement {
             typed, answered, ..
@@ -315,6 +315,19 @@ fn current_step<'a>(
         .step(place)
         .ok_or(Refused::NoSuchStep { step: place })?;
     Ok((place, step))
+}
+
+/// Nobody decides about what they asked for, or had somebody ask for.
+fn not_own_proposal(proposer: &ActorSummary, context: &Context) -> Result<(), Refused> {
+    if context
+        .actor
+        .people()
+        .any(|person| proposer.is_behind(person))
+    {
+        Err(Refused::OwnProposal)
+    } else {
+        Ok(())
+    }
 }
 
 fn must_be(dossier: &Dossier, act: Act, statuses: &[Status]) -> Result<(), Refused> {

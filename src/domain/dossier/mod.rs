@@ -17,6 +17,7 @@ pub mod next_act;
 pub mod payment;
 pub mod refused;
 pub mod result;
+pub mod separation;
 pub mod status;
 pub mod supplement;
 
@@ -40,6 +41,7 @@ pub use payment::{Payment, PaymentMethod, Receipt};
 pub use refused::Refused;
 pub use result::{Authorisation, Delivery, IdentityPaper, IssuedResult};
 pub use result::{Proposal, ResultKind, Signature};
+pub use separation::Hands;
 pub use status::{Channel, Status};
 pub use supplement::{Item, Stage, SupplementProposal, SupplementRequest, Target, Wanted};
 
@@ -181,8 +183,9 @@ pub struct Dossier {
     pub holder: Option<Holder>,
     /// The rows of the control sheet.
     pub handovers: Vec<Handover>,
-    /// Who worked on it, and so may neither review nor sign.
-    pub workers: BTreeSet<AccountId>,
+    /// Who proposed, approved and signed: each of them one of these only.
+    #[serde(default)]
+    pub hands: Hands,
     /// What the caseworker proposes.
     pub proposal: Option<Proposal>,
     /// A supplement request that waits for the head of the unit.
@@ -262,7 +265,7 @@ impl Dossier {
             step: None,
             holder: None,
             handovers: Vec::new(),
-            workers: BTreeSet::new(),
+            hands: Hands::default(),
             proposal: None,
             supplement_proposal: None,
             supplements: Vec::new(),

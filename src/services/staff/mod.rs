@@ -84,7 +84,7 @@ pub struct View {
     /// Who stands in, today and later.
     pub substitutions: Vec<substitutions::Shown>,
     /// Who could.
-    pub candidates: Vec<(AccountId, String)>,
+    pub candidates: Vec<permissions::Post>,
     /// Open dossiers that this officer was named for.
     pub dossiers: usize,
     /// Whether nobody else keeps accounts.

@@ -235,7 +235,7 @@ impl Member {
                 .into_iter()
                 .map(Substitution::from)
                 .collect(),
-            candidates: view.candidates.into_iter().map(Choice::from).collect(),
+            candidates: Choice::all(admin, view.candidates),
             history: view.history.into_iter().map(decision).collect(),
             name: account.full_name,
             email: account.email,

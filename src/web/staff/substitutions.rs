@@ -6,9 +6,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::input;
+use crate::domain::account::Role;
 use crate::domain::ids::{AccountId, SubstitutionId};
+use crate::domain::permissions::Post;
 use crate::services;
 use crate::services::error::Problems;
+use crate::services::staff;
 use crate::services::substitutions::{self, Shown as Kept, Wanted};
 use crate::templates::Page;
 use crate::urls;
@@ -17,7 +20,7 @@ use crate::web::error::{Error, message};
 use crate::web::extract::actor::{Account, Staff};
 use crate::web::extract::csrf::CsrfForm;
 use crate::web::form::Fields;
-use crate::web::{Result, call};
+use crate::web::{Result, Visit, call};
 
 /// A substitution in a list.
 #[derive(Serialize)]
@@ -48,12 +51,28 @@ pub(in crate::web) struct Choice {
     text: String,
 }
 
-impl From<(AccountId, String)> for Choice {
-    fn from((id, name): (AccountId, String)) -> Self {
-        Self {
-            value: id.to_string(),
-            text: name,
-        }
+impl Choice {
+    /// By name, with role and unit: two officers may have the same name.
+    pub(in crate::web) fn all(visit: &Visit, posts: Vec<Post>) -> Vec<Self> {
+        let units = staff::units(visit.app());
+        let one = |post: Post| {
+            let roles = post.roles.iter();
+            let role = |role: &Role| visit.text(&format!("role-{}", role.code()), &[]);
+            let roles = roles.map(role).collect::<Vec<_>>().join(", ");
+            let unit = units.iter().find(|(code, _)| *code == post.unit);
+            let unit = unit.map(|(_, name)| name.get(visit.language()).to_owned());
+            let parts = [Some(roles).filter(|roles| !roles.is_empty()), unit];
+            let about = parts.into_iter().flatten().collect::<Vec<_>>().join("; ");
+            Self {
+                value: post.account.to_string(),
+                text: if about.is_empty() {
+                    post.name
+                } else {
+                    format!("{} ({about})", post.name)
+                },
+            }
+        };
+        posts.into_iter().map(one).collect()
     }
 }
 
@@ -87,7 +106,7 @@ impl Own {
             notice,
             standing_in,
             substitutions: kept.into_iter().map(Row::from).collect(),
-            candidates: candidates.into_iter().map(Choice::from).collect(),
+            candidates: Choice::all(staff, candidates),
         })
     }
 }

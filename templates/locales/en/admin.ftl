@@ -115,6 +115,11 @@ substitution-oneself = The substitute must be somebody else.
 substitution-order = The last day may not be before the first.
 substitution-past = The first day may not be before today.
 substitution-overlap = { $name } has been named for { $from } to { $until }. Please end that first, or choose other days.
+substitution-apart-absent = Nobody stands in for an administrator or auditor.
+substitution-apart-substitute = Administrators and auditors stand in for nobody. Please choose somebody else.
+substitution-approves-and-signs = On these days this person would both approve as head of a unit and sign as head of the Department. Please choose somebody else: nobody approves and signs the same dossier.
+substitution-nobody = Nobody may stand in for you. Nobody stands in for an administrator or auditor.
+admin-substitution-nobody = Nobody may stand in for this officer. Nobody stands in for an administrator or auditor.
 told-substitution-added = The substitute was named.
 told-substitution-ended = The substitution was ended.
 

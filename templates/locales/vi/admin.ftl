@@ -110,6 +110,11 @@ substitution-oneself = Người làm thay phải là người khác.
 substitution-order = Ngày cuối không được trước ngày đầu.
 substitution-past = Ngày đầu không được trước hôm nay.
 substitution-overlap = { $name } đã được cử làm thay từ { $from } đến { $until }. Xin kết thúc việc đó trước, hoặc chọn ngày khác.
+substitution-apart-absent = Không ai làm thay quản trị viên hoặc người kiểm toán.
+substitution-apart-substitute = Quản trị viên và người kiểm toán không làm thay ai. Xin chọn người khác.
+substitution-approves-and-signs = Trong những ngày này, người được chọn sẽ vừa có quyền duyệt của trưởng phòng, vừa có quyền ký của lãnh đạo Sở. Xin chọn người khác: không ai vừa duyệt vừa ký một hồ sơ.
+substitution-nobody = Không có ai được làm thay ông/bà. Không ai làm thay quản trị viên hoặc người kiểm toán.
+admin-substitution-nobody = Không có ai được làm thay cán bộ này. Không ai làm thay quản trị viên hoặc người kiểm toán.
 told-substitution-added = Đã cử người làm thay.
 told-substitution-ended = Đã kết thúc việc làm thay.
 

@@ -10,7 +10,7 @@ fn option(page: &crate::support::page::Page, name: &str) -> String {
     let options = scraper::Selector::parse("#substitute option").unwrap();
     let found = document
         .select(&options)
-        .find(|option| option.text().collect::<String>().trim() == name);
+        .find(|option| option.text().collect::<String>().trim().starts_with(name));
     let value = found.and_then(|option| option.value().attr("value"));
     value
         .unwrap_or_else(|| panic!("{name} is no choice"))
@@ -144,17 +144,76 @@ async fn days_that_cannot_be_are_refused_with_a_sentence() {
 }
 
 #[actix_web::test]
-async fn nobody_administers_because_somebody_is_away() {
+async fn the_choice_has_those_who_may_with_role_and_unit() {
     let house = TestApp::spawn_town().await;
-    let admin = house.signed_in("quan-tri").await;
-    let page = admin.opens(OWN).await;
-    let chosen = option(&page, "Cao Thị Bích");
-    let typed = [
-        ("substitute", chosen.as_str()),
-        ("from", "16/11/2026"),
-        ("until", "16/11/2026"),
-    ];
-    assert_eq!(admin.sends(&page, OWN, &typed).await.status, 200);
-    let auditor = house.signed_in("kiem-toan").await;
-    assert_eq!(auditor.opens("/quan-tri").await.status, 404);
+    let director = house.signed_in("lanh-dao-so").await;
+    let page = director.opens(OWN).await;
+    let choices: Vec<String> = {
+        let document = page.document();
+        let options = scraper::Selector::parse("#substitute option").unwrap();
+        let text = |option: scraper::ElementRef| option.text().collect::<String>();
+        document
+            .select(&options)
+            .map(|option| text(option).trim().to_owned())
+            .collect()
+    };
+    let has = |name: &str| choices.iter().any(|choice| choice.starts_with(name));
+    assert!(
+        choices.contains(&"Danh Sà Rây (Chuyên viên; Giáo dục Trung học)".to_owned()),
+        "{choices:?}"
+    );
+    for nobody in [
+        "Cao Thị Bích",
+        "Tô Hoàng Nam",
+        "Võ Thị Ngọc Ánh",
+        "Ngô Thanh Hải",
+    ] {
+        assert!(!has(nobody), "{nobody}: {choices:?}");
+    }
+    for apart in ["quan-tri", "kiem-toan"] {
+        let page = house.signed_in(apart).await.opens(OWN).await;
+        assert!(page.shows("nobody-stands-in"), "{apart}");
+        assert!(!page.html.contains("name=\"substitute\""), "{apart}");
+    }
+}
+
+#[actix_web::test]
+async fn a_director_names_neither_the_auditor_nor_who_stands_in_for_a_head() {
+    let house = TestApp::spawn_town().await;
+    let (director, head) = (
+        house.signed_in("lanh-dao-so").await,
+        house.signed_in("truong-phong").await,
+    );
+    let names = async |who: &crate::support::people::Person, substitute: &str| {
+        let page = who.opens(OWN).await;
+        let typed = [
+            ("substitute", substitute),
+            ("from", "16/11/2026"),
+            ("until", "18/11/2026"),
+        ];
+        who.sends(&page, OWN, &typed).await
+    };
+    let refused = async |who: &crate::support::people::Person, substitute: &str, why: &str| {
+        let again = names(who, substitute).await;
+        assert_eq!(again.status, 422);
+        assert_eq!(again.links(".govuk-error-summary a"), ["#substitute"]);
+        assert!(again.text().contains(why), "{}", again.text());
+        assert!(!again.shows("substitution"));
+    };
+    let keeper = house.signed_in("quan-tri").await;
+    let list = keeper.opens("/quan-tri/can-bo").await;
+    let mut officers = std::collections::BTreeMap::new();
+    for link in list.links("[data-test='officer'] a") {
+        let id = link.rsplit('/').next().unwrap().to_owned();
+        officers.insert(keeper.opens(&link).await.text_of("h1"), id);
+    }
+    let (auditor, admin) = (&officers["Cao Thị Bích"], &officers["Tô Hoàng Nam"]);
+    for apart in [auditor, admin] {
+        refused(&director, apart, "không làm thay ai").await;
+    }
+    refused(&director, &officers["Võ Thị Ngọc Ánh"], "vừa duyệt vừa ký").await;
+    let worker = &officers["Danh Sà Rây"];
+    assert!(names(&head, worker).await.shows("substitution"));
+    refused(&director, worker, "vừa duyệt vừa ký").await;
+    house.is_in_order().await;
 }

@@ -52,6 +52,7 @@ pub(super) fn somebody(number: u128, capacity: Capacity) -> ActorSummary {
         name,
         capacity,
         standing_in_for: None,
+        standing_in_account: None,
     }
 }
 

@@ -12,4 +12,5 @@ mod lifecycle;
 mod merge;
 mod permissions;
 mod search;
+mod separation;
 mod values;

@@ -18,6 +18,7 @@ pub(super) fn hand_over(
     Ok(vec![Event::HandedOver {
         handover,
         proposal: None,
+        approved: false,
     }])
 }
 
@@ -45,6 +46,7 @@ pub(super) fn assign(
         return Ok(vec![Event::HandedOver {
             handover,
             proposal: None,
+            approved: false,
         }]);
     }
     let has_it = dossier
@@ -54,7 +56,7 @@ pub(super) fn assign(
     if has_it.is_some_and(|has_it| has_it.account == officer.account) {
         return Err(Refused::NothingToDo);
     }
-    if is_judgement(step.kind) && dossier.workers.contains(&officer.account) {
+    if dossier.bars(super::act_of(step.kind), officer.account) {
         return Err(Refused::OwnWork {
             by: officer.name.clone(),
         });
@@ -70,6 +72,7 @@ pub(super) fn propose(
     context: &Context,
 ) -> Result<Vec<Event>, Refused> {
     let (place, step) = at_step(dossier, Status::Processing, StepKind::Work, context)?;
+    not_own_work(dossier, Act::Propose, context)?;
     no_waiting_proposal(dossier)?;
     if proposal.findings.trim().is_empty() {
         return Err(Refused::FindingsMissing);
@@ -78,6 +81,7 @@ pub(super) fn propose(
     Ok(vec![Event::HandedOver {
         handover,
         proposal: Some(proposal.clone()),
+        approved: false,
     }])
 }
 
@@ -87,12 +91,13 @@ pub(super) fn approve(
     context: &Context,
 ) -> Result<Vec<Event>, Refused> {
     let (place, step) = at_step(dossier, Status::Processing, StepKind::Review, context)?;
-    not_own_work(dossier, context)?;
+    not_own_work(dossier, Act::Approve, context)?;
     no_waiting_proposal(dossier)?;
     let handover = row(dossier, (place, step), place + 1, note, context)?;
     Ok(vec![Event::HandedOver {
         handover,
         proposal: None,
+        approved: true,
     }])
 }
 
@@ -102,7 +107,7 @@ pub(super) fn sign(
     context: &Context,
 ) -> Result<Vec<Event>, Refused> {
     let (place, step) = at_step(dossier, Status::Processing, StepKind::Sign, context)?;
-    not_own_work(dossier, context)?;
+    not_own_work(dossier, Act::Sign, context)?;
     no_waiting_proposal(dossier)?;
     let proposed = dossier.proposal.as_ref();
     let proposed = proposed.ok_or(Refused::FindingsMissing)?;
@@ -213,28 +218,18 @@ pub(super) fn no_waiting_proposal(dossier: &Dossier) -> Result<(), Refused> {
     }
 }
 
-fn not_own_work(dossier: &Dossier, context: &Context) -> Result<(), Refused> {
-    let own = context
+/// Neither who acts nor whom they stand in for may have had another hand in it.
+fn not_own_work(dossier: &Dossier, act: Act, context: &Context) -> Result<(), Refused> {
+    if context
         .actor
-        .account
-        .is_some_and(|account| dossier.workers.contains(&account));
-    if own {
+        .people()
+        .any(|person| dossier.bars(act, person))
+    {
         Err(Refused::OwnWork {
             by: context.actor.name.clone(),
         })
     } else {
         Ok(())
-    }
-}
-
-fn is_judgement(kind: StepKind) -> bool {
-    match kind {
-        StepKind::Review | StepKind::Sign => true,
-        StepKind::Receive
-        | StepKind::Assign
-        | StepKind::Work
-        | StepKind::Issue
-        | StepKind::Return => false,
     }
 }
 

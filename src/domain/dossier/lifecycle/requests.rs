@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::intake::{accepted, check_due};
-use super::{Context, due_on_resumption, must_be, reasoned};
+use super::{Context, due_on_resumption, must_be, not_own_proposal, reasoned};
 use crate::domain::dossier::command::Act;
 use crate::domain::dossier::supplement::{
     Stage, SupplementProposal, SupplementRequest, Target, Wanted,
@@ -73,9 +73,7 @@ pub(super) fn confirm(
         .supplement_proposal
         .as_ref()
         .ok_or(Refused::NoProposal)?;
-    if proposal.by.account == context.actor.account {
-        return Err(Refused::OwnProposal);
-    }
+    not_own_proposal(&proposal.by, context)?;
     let stage = Stage::AfterAcceptance;
     let leader_override = may_ask_again(dossier, stage, leader_override, context)?;
     let (proposer, approver) = (proposal.by.clone(), Some(context.actor.clone()));
@@ -89,11 +87,14 @@ pub(super) fn confirm(
     )?])
 }
 
-pub(super) fn decline(dossier: &Dossier, reason: &str) -> Result<Vec<Event>, Refused> {
+pub(super) fn decline(
+    dossier: &Dossier,
+    reason: &str,
+    context: &Context,
+) -> Result<Vec<Event>, Refused> {
     must_be(dossier, Act::DeclineSupplement, &[Status::Processing])?;
-    if dossier.supplement_proposal.is_none() {
-        return Err(Refused::NoProposal);
-    }
+    let proposal = dossier.supplement_proposal.as_ref();
+    not_own_proposal(&proposal.ok_or(Refused::NoProposal)?.by, context)?;
     reasoned(reason)?;
     Ok(vec![Event::SupplementProposalDeclined {
         reason: reason.trim().to_owned(),

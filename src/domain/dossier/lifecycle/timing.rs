@@ -1,7 +1,7 @@
 //! What is about time: apologies, extensions, reasons, corrections, the
 //! calendar and reminders (domain.md §2.6, §3.3, R5, R10).
 
-use super::{Context, must_be, promised_by, reasoned};
+use super::{Context, must_be, not_own_proposal, promised_by, reasoned};
 use crate::domain::deadline::reminder::{Reminder, due_reminders};
 use crate::domain::deadline::{Due, Limit, Verdict, due};
 use crate::domain::dossier::command::{Act, Extension};
@@ -195,9 +195,7 @@ pub(super) fn decide_correction(
         .get(place)
         .filter(|one| one.decision.is_none());
     let correction = correction.ok_or(Refused::NoCorrection)?;
-    if correction.proposer.account == context.actor.account {
-        return Err(Refused::OwnProposal);
-    }
+    not_own_proposal(&correction.proposer, context)?;
     if !approved {
         reasoned(remark)?;
     }
