@@ -202,12 +202,15 @@ fn colleagues(
         return Ok(Vec::new());
     }
     let (unit, role) = assigned_post(dossier, setting);
+    // Whoever had another hand in it cannot do what comes next.
+    let next = setting.next_main(dossier);
+    let barred = |id: AccountId| next.is_some_and(|act| dossier.bars(act, id));
     let staff = accounts::staff(conn)?;
     Ok(staff
         .into_iter()
         .filter(|account| account.status == AccountStatus::Active)
         .filter(|account| account.unit.as_deref() == Some(unit.as_str()))
-        .filter(|account| account.roles.contains(&role))
+        .filter(|account| account.roles.contains(&role) && !barred(account.id))
         .map(|account| Officer {
             account: account.id,
             name: account.full_name,
