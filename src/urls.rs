@@ -187,6 +187,10 @@ paths! {
     lateness(id) = "/can-bo/ho-so/{id}/ly-do-qua-han";
     /// A leader in somebody's place.
     stand_in(id) = "/can-bo/ho-so/{id}/cap-nhat-thay";
+    /// Say when a result was really ready.
+    correction(id) = "/can-bo/ho-so/{id}/dinh-chinh";
+    /// Decide about that.
+    correction_decision(id) = "/can-bo/ho-so/{id}/dinh-chinh/quyet-dinh";
 
     /// The record of who did what, for auditors; query: who, which dossier, from, to.
     record() = "/can-bo/nhat-ky";

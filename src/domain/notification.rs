@@ -199,10 +199,13 @@ pub fn notices(event: &Event, dossier: &Dossier, process: &Process) -> Vec<Notic
         Event::Apologised { .. } | Event::LimitExtended { .. } | Event::Rescheduled { .. } => {
             filer(Message::Apology)
         }
-        Event::LatenessExplained { .. }
-        | Event::CorrectionProposed { .. }
-        | Event::CorrectionDecided { .. }
-        | Event::StoodIn { .. } => Vec::new(),
+        Event::CorrectionProposed { .. } => staff(post(process, StepKind::Sign), false),
+        Event::CorrectionDecided { place, .. } => {
+            let proposer = dossier.corrections.get(*place);
+            let proposer = proposer.and_then(|one| one.proposer.account);
+            staff(proposer.map(Recipient::Officer), false)
+        }
+        Event::LatenessExplained { .. } | Event::StoodIn { .. } => Vec::new(),
         Event::Reminded { reminder } => reminded(*reminder, dossier, process),
     }
 }

@@ -402,7 +402,15 @@ fn role_for(post: &Post, act: Act, dossier: &Dossier) -> Option<Role> {
         | Act::Apologise
         | Act::ExtendLimit
         | Act::StandIn => leader(),
-        Act::ExplainLateness | Act::ProposeCorrection => holds(post, dossier)
+        Act::ExplainLateness => holds(post, dossier)
+            .or_else(leader)
+            .or_else(|| has(&[Role::OneStop])),
+        // Also when nobody has it any more: whoever had a part in it knows.
+        Act::ProposeCorrection => holds(post, dossier)
+            .or_else(|| {
+                let unit = [Role::Caseworker, Role::HeadOfUnit, Role::Clerk];
+                has(&unit).filter(|_| dossier.involves(&post.unit))
+            })
             .or_else(leader)
             .or_else(|| has(&[Role::OneStop])),
         Act::DecideCorrection => has(&[Role::Director]),

@@ -71,6 +71,10 @@ pub struct Casefile {
     pub register: Option<Proposed>,
     /// The next dossier that waits for this officer.
     pub following: Option<Dossier>,
+    /// Whether it was in time, as the record says and as agreed corrections say.
+    pub recorded: Option<Verdict>,
+    /// The same with the corrections that were agreed.
+    pub corrected: Option<Verdict>,
     /// What time it is.
     pub now: Moment,
 }
@@ -162,6 +166,8 @@ fn load(
         may_compare: attach.is_ok(),
         register,
         following: worklist::next_for(app, conn, actor, dossier.id)?,
+        recorded: dossier.verdict(setting.now, &setting.calendar),
+        corrected: dossier.corrected_verdict(setting.now, &setting.calendar),
         now: setting.now,
         process: setting.process,
         version: setting.version,

@@ -1,10 +1,13 @@
 //! The units behind the desk: work, review, signature, and what may get in the way.
 
 use super::acting::act;
+use super::error::Problems;
 use super::intake::require_known;
 use super::{App, Error, Press};
 use crate::domain::dossier::event::Grounds;
-use crate::domain::dossier::{Command, Dossier, Extension, Lateness, Officer, Proposal, Wanted};
+use crate::domain::dossier::{
+    Command, CorrectionClaim, Dossier, Extension, Lateness, Officer, Proposal, Wanted,
+};
 use crate::domain::ids::{DocumentId, DossierId};
 use crate::domain::permissions::Actor;
 use crate::domain::time::Moment;
@@ -185,6 +188,53 @@ pub fn explain_lateness(
 ) -> Result<Dossier, Error> {
     act(app, actor, id, press, |_, _, _| {
         Ok(Command::ExplainLateness(lateness.clone()))
+    })
+}
+
+/// What an officer says was really so.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    /// When the result was ready.
+    pub actual_end: Moment,
+    /// Why the record says otherwise.
+    pub reason: Lateness,
+    /// The proof.
+    pub evidence: Option<DocumentId>,
+}
+
+/// Says that the record is wrong, with a proof. Nothing recorded changes.
+pub fn propose_correction(
+    app: &App,
+    actor: &Actor,
+    id: DossierId,
+    press: &Press,
+    claimed: &Claimed,
+) -> Result<Dossier, Error> {
+    act(app, actor, id, press, |_, _, _| {
+        let missing = || Error::Invalid(Problems::one("evidence", "staff-missing-evidence"));
+        Ok(Command::ProposeCorrection(CorrectionClaim {
+            actual_end: claimed.actual_end,
+            evidence: claimed.evidence.ok_or_else(missing)?,
+            reason: claimed.reason.clone(),
+        }))
+    })
+}
+
+/// Agrees to a correction or refuses it; `place` counts from 0.
+pub fn decide_correction(
+    app: &App,
+    actor: &Actor,
+    id: DossierId,
+    press: &Press,
+    (place, approved): (usize, bool),
+    remark: &str,
+) -> Result<Dossier, Error> {
+    act(app, actor, id, press, |_, _, _| {
+        Ok(Command::DecideCorrection {
+            place,
+            approved,
+            remark: remark.to_owned(),
+        })
     })
 }
 

@@ -366,6 +366,20 @@ impl Dossier {
         Some(verdict(self.due(calendar)?, self.ended_at, now))
     }
 
+    /// When it ended by the last correction that was agreed; none without one.
+    pub fn corrected_end(&self) -> Option<Moment> {
+        let agreed = |one: &&Correction| one.decision.as_ref().is_some_and(|one| one.approved);
+        let last = self.corrections.iter().rev().find(agreed)?;
+        Some(last.claim.actual_end)
+    }
+
+    /// Whether it was in time if agreed corrections are believed. The verdict of the
+    /// record ([`Self::verdict`]) never changes.
+    pub fn corrected_verdict(&self, now: Moment, calendar: &WorkingCalendar) -> Option<Verdict> {
+        let end = self.corrected_end().or(self.ended_at);
+        Some(verdict(self.due(calendar)?, end, now))
+    }
+
     /// The same as the national index 766 counts it: more than one supplement
     /// request in all is late, whatever the dates.
     pub fn indexed_verdict(&self, now: Moment, calendar: &WorkingCalendar) -> Option<Verdict> {

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::Id;
-use super::parts::{self, Head};
+use super::parts::{self, CorrectionShown, Head};
 use super::sheet::Form;
 use crate::domain::document::CopyKind;
 use crate::domain::dossier::{Act, IssuedResult, Whose};
@@ -67,6 +67,7 @@ struct DossierPage {
     sheet: Vec<ControlRow>,
     history: Vec<timeline::Line>,
     reasons: Option<Reasons>,
+    corrections: Vec<CorrectionShown>,
     items: Vec<(String, String)>,
     last_day: Option<chrono::NaiveDate>,
     version: i32,
@@ -263,6 +264,7 @@ fn page(visit: &Visit, file: &Casefile) -> DossierPage {
             })
             .unwrap_or_default(),
         last_day: open.map(|open| open.last_day).or(file.pay_until),
+        corrections: parts::corrections(file),
         version: dossier.version,
     }
 }

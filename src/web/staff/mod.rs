@@ -7,6 +7,7 @@
 mod acceptance;
 mod appointment;
 mod assignment;
+mod correction;
 mod delivery;
 mod documents;
 mod dossier;
@@ -142,5 +143,15 @@ fn deadline(config: &mut ServiceConfig) {
             pattern::lateness,
             appointment::new_lateness,
             appointment::explain,
+        ))
+        .service(page(
+            pattern::correction,
+            correction::new,
+            correction::create,
+        ))
+        .service(page(
+            pattern::correction_decision,
+            correction::new_decision,
+            correction::decide,
         ));
 }

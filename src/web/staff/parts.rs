@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::domain::deadline::Verdict;
 use crate::domain::dossier::{Act, Dossier, LateReason, ResultKind, Stage, Status, Target};
 use crate::domain::form::answers;
 use crate::domain::procedure::ComponentNeed;
@@ -111,14 +112,14 @@ pub(super) fn path(act: Act, dossier: &Dossier) -> Option<String> {
         Act::ExtendLimit => urls::extension(id),
         Act::ExplainLateness => urls::lateness(id),
         Act::StandIn => urls::stand_in(id),
+        Act::ProposeCorrection => urls::correction(id),
+        Act::DecideCorrection => urls::correction_decision(id),
         Act::EditDraft
         | Act::DiscardDraft
         | Act::Submit
         | Act::ExtendSupplement
         | Act::ProvideSupplement
         | Act::RequestWithdrawal
-        | Act::ProposeCorrection
-        | Act::DecideCorrection
         | Act::Reschedule
         | Act::Remind => return None,
     })
@@ -126,7 +127,14 @@ pub(super) fn path(act: Act, dossier: &Dossier) -> Option<String> {
 
 /// Acts that send a file, and so a form of another kind.
 pub(super) fn has_file(act: Act) -> bool {
-    [Act::Propose, Act::Issue, Act::StandIn, Act::ExtendLimit].contains(&act)
+    let acts = [
+        Act::Propose,
+        Act::Issue,
+        Act::StandIn,
+        Act::ExtendLimit,
+        Act::ProposeCorrection,
+    ];
+    acts.contains(&act)
 }
 
 /// An option of a list.
@@ -198,6 +206,61 @@ pub(super) struct Material {
     inner: Option<&'static str>,
     needs_late_reason: bool,
     signed: Option<SignedShown>,
+    /// What waits for a decision.
+    correction: Option<CorrectionShown>,
+    ended_at: Option<Moment>,
+}
+
+/// A correction, beside the record.
+#[derive(Debug, Serialize)]
+pub(super) struct CorrectionShown {
+    place: usize,
+    actual_end: Moment,
+    late_code: u8,
+    words: String,
+    evidence: String,
+    by: String,
+    at: Moment,
+    /// `waiting`, `agreed` or `refused`.
+    state: &'static str,
+    decided_by: String,
+    decided_at: Option<Moment>,
+    remark: String,
+    /// The verdict as recorded and, where it stands, as corrected.
+    recorded: Option<&'static str>,
+    corrected: Option<&'static str>,
+}
+
+/// What was proposed to correct in this dossier, oldest first.
+pub(super) fn corrections(file: &Casefile) -> Vec<CorrectionShown> {
+    let dossier = &file.dossier;
+    let all = dossier.corrections.iter().enumerate();
+    all.map(|(place, one)| {
+        let decision = one.decision.as_ref();
+        CorrectionShown {
+            place,
+            actual_end: one.claim.actual_end,
+            late_code: one.claim.reason.code.number(),
+            words: one.claim.reason.words.clone(),
+            evidence: urls::staff_document(dossier.id, one.claim.evidence),
+            by: one.proposer.name.clone(),
+            at: one.proposed_at,
+            state: match decision.map(|decision| decision.approved) {
+                None => "waiting",
+                Some(true) => "agreed",
+                Some(false) => "refused",
+            },
+            decided_by: decision.map_or_else(String::new, |one| one.by.name.clone()),
+            decided_at: decision.map(|one| one.at),
+            remark: decision.map_or_else(String::new, |one| one.remark.clone()),
+            recorded: file.recorded.map(Verdict::code),
+            corrected: file
+                .corrected
+                .filter(|_| decision.is_some_and(|one| one.approved))
+                .map(Verdict::code),
+        }
+    })
+    .collect()
 }
 
 /// What was signed, for the one who issues it.
@@ -284,6 +347,10 @@ impl Material {
                 .map(Act::code),
             needs_late_reason: file.next.needs_late_reason,
             signed: signed(dossier),
+            correction: corrections(file)
+                .into_iter()
+                .find(|one| one.state == "waiting"),
+            ended_at: dossier.ended_at,
         }
     }
 }

@@ -317,7 +317,7 @@ fn field_of(refusal: &str) -> Option<&'static str> {
         "refused-authorisation-missing" => "authorisation",
         "refused-receipt-missing" => "receipt_number",
         "refused-fee-missing" => "amount",
-        "refused-bad-promise" | "refused-promise-too-far" => "day",
+        "refused-bad-promise" | "refused-promise-too-far" | "refused-bad-correction" => "day",
         "refused-letter-missing" => "letter",
         "refused-extension-too-long" => "days",
         "refused-evidence-missing" => "evidence",

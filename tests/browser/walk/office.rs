@@ -48,6 +48,8 @@ pub(super) const STATES: States = &[
     ("extension", WRITTEN),
     ("lateness", WRITTEN),
     ("stand_in", &["ready", "error: nothing given"]),
+    ("correction", &["ready", "error: nothing given"]),
+    ("correction_decision", &["ready", "error: nothing given"]),
 ];
 
 #[actix_web::test]
@@ -251,4 +253,32 @@ async fn late(walker: &Walker, citizen: &Citizen, office: &Office) {
     does(walker, &urls::lateness(&late), MAIN, &why).await;
     walker.is("mot-cua").await;
     does(walker, &urls::lapse(&lapsed), MAIN, &[]).await;
+    office.caseworker.proposes(&late).await;
+    office.head.approves(&late).await;
+    office.director.signs(&late).await;
+    office.clerk.explains_lateness(&late).await;
+    office.clerk.issues(&late, signed_result()).await;
+    corrects(walker, office, &late).await;
+}
+
+/// The desk says when it was really ready; the director decides.
+async fn corrects(walker: &Walker, office: &Office, dossier: &Dossier) {
+    let act = urls::correction(dossier);
+    walker.shows(&act, "ready").await;
+    walker.sends(&format!("form[action='{act}'] {MAIN}")).await;
+    walker.looks("error: nothing given").await;
+    let typed = [
+        ("day", "17/11/2026"),
+        ("time", "10:00"),
+        ("code", "1"),
+        ("reason", REASON),
+    ];
+    office.caseworker.corrects(dossier, &typed).await;
+    walker.is("lanh-dao-so").await;
+    let act = urls::correction_decision(dossier);
+    walker.shows(&act, "ready").await;
+    walker
+        .sends(&format!("form[action='{act}'] [data-test='disagree']"))
+        .await;
+    walker.looks("error: nothing given").await;
 }

@@ -44,13 +44,14 @@ const ONLY_SENT: [(&str, &[&str]); 3] = [
     ("comparison", &["desk", "caseworker", "head", "director"]),
 ];
 /// Forms with files.
-const WITH_FILES: [&str; 6] = [
+const WITH_FILES: [&str; 7] = [
     "documents",
     "supplement",
     "proposal",
     "issue",
     "stand_in",
     "extension",
+    "correction",
 ];
 
 struct Somebody {

@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod appointment;
+mod correction;
 mod payment;
 mod record;
 mod refusal;

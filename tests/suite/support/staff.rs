@@ -235,6 +235,13 @@ impl Staff {
         self.does(dossier, &act, &typed, Vec::new()).await
     }
 
+    /// When it was really ready, with a proof.
+    pub async fn corrects(&self, dossier: &Dossier, typed: Typed<'_>) -> Page {
+        let proof = File::new("evidence", "Biên nhận có ký.pdf", pdf_bytes("receipt"));
+        let act = urls::correction(dossier);
+        self.does(dossier, &act, typed, vec![proof]).await
+    }
+
     /// What the holder of the step should have done, with a proof.
     pub async fn stands_in(&self, dossier: &Dossier, typed: Typed<'_>) -> Page {
         let mut all = vec![("reason", REASON)];

@@ -530,3 +530,50 @@ fn a_stored_dossier_is_the_same_dossier() {
         assert_eq!(serde_json::from_str::<Event>(&text).unwrap(), event);
     }
 }
+
+/// Counted twice: as recorded, where nothing changes, and as corrected.
+#[test]
+fn late_by_the_record_and_in_time_by_its_corrections() {
+    let ended = |late: bool| {
+        let mut house = House::at("2026-11-16 09:00");
+        let dossier = signed(&house);
+        if !late {
+            house.now = at("2026-11-18 09:00");
+            return (
+                house.does(CLERK, dossier, Command::Issue(issue(house.now))),
+                house,
+            );
+        }
+        house.now = at("2026-11-24 09:00");
+        let dossier = house.does(CLERK, dossier, Command::ExplainLateness(lateness()));
+        let dossier = house.does(CLERK, dossier, Command::Issue(issue(house.now)));
+        let claim = CorrectionClaim {
+            actual_end: at("2026-11-20 10:00"),
+            evidence: document(),
+            reason: lateness(),
+        };
+        let dossier = house.does(CLERK, dossier, Command::ProposeCorrection(claim));
+        let agreed = Command::DecideCorrection {
+            place: 0,
+            approved: true,
+            remark: String::new(),
+        };
+        (house.does(DIRECTOR, dossier, agreed), house)
+    };
+    let (in_time, late) = (ended(false), ended(true));
+    let all: Vec<_> = std::iter::repeat_n(&late, 23)
+        .chain(std::iter::repeat_n(&in_time, 650))
+        .collect();
+    let count = |verdict: &dyn Fn(&Dossier, &House) -> Option<Verdict>| {
+        let good = |(dossier, house): &&&(Dossier, House)| {
+            verdict(dossier, house).is_some_and(|verdict| !verdict.is_late())
+        };
+        all.iter().filter(good).count()
+    };
+    assert_eq!(
+        count(&|dossier, house| dossier.verdict(house.now, &house.calendar)),
+        650
+    );
+    let corrected = count(&|dossier, house| dossier.corrected_verdict(house.now, &house.calendar));
+    assert_eq!(corrected, 673);
+}
