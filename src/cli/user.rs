@@ -72,6 +72,10 @@ fn sentence(error: Error) -> String {
     let one = |message: &str| match message {
         "password-too-short" => "the password needs at least 10 characters",
         "password-too-long" => "the password may have at most 128 characters",
+        "password-known-words" => {
+            "the password is easy to guess: words, names, years, rows of keys; four words \
+             that have nothing to do with each other are better"
+        }
         "password-too-easy" => "the password is easy to guess; a short sentence is better",
         "account-email-taken" => "the address has an account already",
         message if message.contains("email") => "--email is not an e-mail address",

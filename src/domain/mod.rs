@@ -13,6 +13,7 @@ pub mod dossier;
 pub mod email;
 pub mod fault;
 pub mod form;
+pub mod guess;
 pub mod ids;
 pub mod merkle;
 pub mod network;

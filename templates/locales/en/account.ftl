@@ -103,6 +103,7 @@ account-missing-language = Choose a language.
 account-missing-role = Choose what the member may do.
 password-too-short = The password is too short. Please use at least 10 characters.
 password-too-long = The password is too long. Please use at most 128 characters.
+password-known-words = This password is put together from parts that others guess: names, places, usual words, years, rows of digits or keys. Please use four words that have nothing to do with each other.
 password-too-easy = This password is easy to guess. Please use a longer sentence, without your name or address.
 account-password-wrong = The present password is not right.
 

@@ -103,6 +103,7 @@ account-missing-language = Chọn ngôn ngữ.
 account-missing-role = Chọn quyền của thành viên.
 password-too-short = Mật khẩu quá ngắn. Xin dùng ít nhất 10 ký tự.
 password-too-long = Mật khẩu quá dài. Xin dùng nhiều nhất 128 ký tự.
+password-known-words = Mật khẩu này ghép từ những phần người khác dễ đoán: tên riêng, địa danh, từ quen dùng, năm, dãy số hoặc dãy phím. Xin dùng bốn từ không liên quan gì với nhau.
 password-too-easy = Mật khẩu này dễ đoán. Xin dùng một câu dài hơn, không chứa tên hay địa chỉ thư của ông/bà.
 account-password-wrong = Mật khẩu hiện tại không đúng.
 
