@@ -11,7 +11,7 @@ use super::acting::visible;
 use super::error::Refusal;
 use super::sessions::Signed;
 use super::{App, Error, actors, audit, faults, setting};
-use crate::db::{Conn, documents};
+use crate::db::{self, Conn, documents, requests};
 use crate::domain::account::AccountKind;
 use crate::domain::document::{CopyKind, FileLimits, FileRefusal, display_name, distinct_names};
 use crate::domain::dossier::{Act, Dossier, Status, Target};
@@ -63,6 +63,10 @@ pub struct Receiving {
     purpose: Purpose,
     /// The act that a file of the office's own is for.
     act: Option<Act>,
+    /// The key of the form that brings them; empty for none.
+    form: String,
+    /// Whether the last file had come with this very form before.
+    was_here: bool,
     current: Option<Current>,
 }
 
@@ -98,8 +102,21 @@ impl Receiving {
             dossier,
             purpose: Purpose::Component,
             act: None,
+            form: String::new(),
+            was_here: false,
             current: None,
         }
+    }
+
+    /// The files come with the form of this key: sent again, each is taken once.
+    pub fn of_form(&mut self, key: &str) {
+        self.form = key.chars().take(64).collect();
+    }
+
+    /// Whether the file that was finished last is one that this form has brought
+    /// before: nothing was added.
+    pub fn was_here(&self) -> bool {
+        self.was_here
     }
 
     /// Ready to take a file of the office's own for this act: a draft or the signed
@@ -186,7 +203,9 @@ impl Receiving {
             };
             self.keep(document)
         });
+        self.was_here = kept.as_ref().is_ok_and(|kept| *kept != current.id);
         match &kept {
+            Ok(_) if self.was_here => forget(&self.app, &[current.key.as_str().to_owned()]),
             Ok(_) => {}
             // A row that was kept all the same must find its file; one that was not
             // leaves it to the sweeper.
@@ -247,19 +266,31 @@ impl Receiving {
         }
     }
 
+    /// One file of one form: the form's key, the paper and the bytes.
+    fn sending(&self, document: &Document) -> String {
+        let (form, paper) = (&self.form, &document.component);
+        format!("upload:{}:{form}:{paper}:{}", self.dossier, document.sha256)
+    }
+
     /// The row, with the limits checked once more: two uploads at once share
     /// what room is left.
     fn keep(&self, document: Document) -> Result<DocumentId, NotTaken> {
         let limits = self.limits();
+        let sending = self.sending(&document);
         let refused = self.app.db.write(|conn| {
             let dossier = self.receiver(conn, &document.component)?;
             let files = standing(conn, &dossier, self.purpose)?;
+            let sent = requests::find(conn, &sending)?;
+            let before = |file: &&Document| sent.as_deref() == Some(&*file.id.to_string());
+            if let Some(before) = files.iter().find(before) {
+                return Ok((None, Vec::new(), before.id));
+            }
             let had = bytes(&files);
             if let Err(refusal) = limits
                 .room(files.len(), had)
                 .and_then(|_| limits.check(document.size, had))
             {
-                return Ok::<_, Error>((Some(refusal), Vec::new()));
+                return Ok::<_, Error>((Some(refusal), Vec::new(), document.id));
             }
             // Chosen again before the form was done: the file of before has no use.
             let replaced = if self.purpose.is_of_office() {
@@ -272,14 +303,28 @@ impl Receiving {
             let names = distinct_names(names.chain([document.name.as_str()]));
             document.name = names.last().cloned().unwrap_or(document.name);
             documents::insert(conn, &document)?;
-            Ok((None, replaced))
+            // The file of before may have been taken out again: then this one counts.
+            if !self.form.is_empty() && sent.is_none() {
+                let now = document.uploaded_at;
+                requests::insert(conn, &sending, &document.id.to_string(), now)
+                    .map_err(once_more)?;
+            }
+            Ok((None, replaced, document.id))
         });
-        let (refused, replaced) = refused.map_err(other)?;
+        let (refused, replaced, kept) = refused.map_err(other)?;
         forget(&self.app, &replaced);
         match refused {
-            None => Ok(document.id),
+            None => Ok(kept),
             Some(refusal) => Err(NotTaken::Refused(refusal)),
         }
+    }
+}
+
+/// Two sendings of one form at the same moment: the later one looks again.
+fn once_more(error: db::Error) -> db::Error {
+    match error {
+        db::Error::Duplicate(_) => db::Error::Serialisation,
+        error => error,
     }
 }
 

@@ -112,6 +112,12 @@ pub(crate) fn page(visit: &Visit, status: StatusCode, error: Option<&Error>) -> 
     }
 }
 
+/// A page that says why something was not done, where no page of its own is left.
+pub(crate) fn refused(visit: &Visit, status: StatusCode, message: String) -> HttpResponse {
+    let message = Some(message);
+    visit.page_with(status, &Refused { message })
+}
+
 /// Whether a rule said no, and nobody else was faster.
 fn is_refusal(error: Option<&Error>) -> bool {
     matches!(error, Some(Error::Service(services::Error::Refused(_))))

@@ -11,6 +11,7 @@ import { language } from "./language.js";
 import { password } from "./password.js";
 import { printer } from "./printer.js";
 import { reveal } from "./reveal.js";
+import { unsentFiles } from "./unsent_files.js";
 import { uploadProgress } from "./upload_progress.js";
 
 const components = { "govuk-button": Button, "govuk-error-summary": ErrorSummary };
@@ -36,6 +37,7 @@ export function start() {
   printer(document);
   autosave(document);
   confirmLeave(document);
+  unsentFiles(document);
   uploadProgress(document, start);
   language(document);
   document.querySelector(".govuk-notification-banner[role=alert]")?.setAttribute("tabindex", "-1");

@@ -197,7 +197,7 @@ pub fn provide(
     let asked = match asked(app, signed, id) {
         Ok(asked) => asked,
         Err(error) => {
-            return if repeated(app, signed, id, press)? {
+            return if is_repeated(app, signed, id, press)? {
                 Ok(Provided::Received)
             } else {
                 Err(error)
@@ -258,7 +258,12 @@ pub fn extend(app: &App, signed: &Signed, id: DossierId, press: &Press) -> Resul
 }
 
 /// Whether this very press has already answered the request.
-fn repeated(app: &App, signed: &Signed, id: DossierId, press: &Press) -> Result<bool, Error> {
+pub fn is_repeated(
+    app: &App,
+    signed: &Signed,
+    id: DossierId,
+    press: &Press,
+) -> Result<bool, Error> {
     let actor = actors::of(signed);
     app.db.read(|conn| {
         let dossier = visible(conn, &actor, id)?;

@@ -41,6 +41,8 @@ pub(super) struct LimitsLine {
 #[derive(Serialize)]
 struct PaperRow {
     key: String,
+    /// The key of the form that brings files for it.
+    form: String,
     name: String,
     need: &'static str,
     guidance: Vec<String>,
@@ -91,12 +93,17 @@ pub(super) async fn create(
             let page = page(&actor, &desk, &received.refused);
             Ok(actor.page_with(received.status, &page))
         }
-        Err(elsewhere) => Ok(elsewhere),
+        // Submitted meanwhile, in another window.
+        Err(_) => Ok(upload::refused(&actor, &received)),
     }
 }
 
 fn brought(actor: &Citizen, id: DossierId, received: &Received) -> HttpResponse {
     let to = urls::documents(id);
+    if received.kept == 0 && received.again > 0 {
+        let count = received.again.to_string();
+        return actor.see_other_telling(&to, "told-files-were-here", &[("count", count)]);
+    }
     if received.kept == 0 {
         return actor.see_other_telling(&to, "told-no-file-chosen", &[]);
     }
@@ -179,6 +186,7 @@ fn row(visit: &Visit, paper: &Paper<'_>, refused: &[RefusedFile], may_write: boo
     };
     PaperRow {
         key: component.key.clone(),
+        form: visit.request_key(),
         name: component.name.get(language).to_owned(),
         need: match paper.need {
             ComponentNeed::Required => "required",

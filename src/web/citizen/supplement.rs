@@ -1,9 +1,9 @@
 //! Bringing what was asked for: each item with the officer's remark beside it,
 //! and nothing else.
 
-use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Payload};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
 use super::documents::{KindChoice, LimitsLine, kinds, limits};
@@ -98,23 +98,25 @@ pub(super) async fn create(
     let id = id.into_inner();
     let received = upload::receive(&actor, &uploads, id, &request, payload).await?;
     let answer = answer(&received.fields);
-    let hand_in = received.fields.text("_action") == "send" && received.refused.is_empty();
-    if !hand_in {
-        return stay(&actor, id, &answer, received).await;
-    }
     let press = Press {
         version: received.fields.version(),
         key: received.fields.request_key().to_owned(),
     };
+    if !received.refused.is_empty() && answered(&actor, id, &press).await? {
+        // Pressed twice: the files had come with the first press.
+        return Ok(provided(&actor, id));
+    }
+    let hand_in = received.fields.text("_action") == "send" && received.refused.is_empty();
+    if !hand_in {
+        return stay(&actor, id, &answer, received).await;
+    }
     let signed = actor.signed.clone();
     let outcome = call(actor.app(), move |app| {
         supplement::provide(app, &signed, id, &press, &answer)
     })
     .await?;
     Ok(match outcome {
-        Provided::Received => {
-            actor.see_other_telling(&urls::dossier(id), "told-supplement-provided", &[])
-        }
+        Provided::Received => provided(&actor, id),
         Provided::NotYet(unanswered) => {
             let state = State {
                 typed: Some(unanswered.typed),
@@ -126,6 +128,19 @@ pub(super) async fn create(
             actor.page_again(&page(&actor, &unanswered.asked, &state))
         }
     })
+}
+
+fn provided(actor: &Citizen, id: DossierId) -> HttpResponse {
+    actor.see_other_telling(&urls::dossier(id), "told-supplement-provided", &[])
+}
+
+/// Whether this very press has answered the request already.
+async fn answered(actor: &Citizen, id: DossierId, press: &Press) -> Result<bool> {
+    let (signed, press) = (actor.signed.clone(), press.clone());
+    call(actor.app(), move |app| {
+        supplement::is_repeated(app, &signed, id, &press)
+    })
+    .await
 }
 
 /// Takes more time, once.
@@ -150,7 +165,11 @@ async fn stay(
     received: upload::Received,
 ) -> Result {
     let signed = actor.signed.clone();
-    let asked = call(actor.app(), move |app| supplement::asked(app, &signed, id)).await?;
+    let asked = match call(actor.app(), move |app| supplement::asked(app, &signed, id)).await {
+        // Answered meanwhile, in another window.
+        Err(_) if !received.refused.is_empty() => return Ok(upload::refused(actor, &received)),
+        asked => asked?,
+    };
     let status = if received.refused.is_empty() {
         StatusCode::OK
     } else {

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use actix_web::HttpRequest;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
+use actix_web::{HttpRequest, HttpResponse};
 
 use crate::domain::document::{CopyKind, display_name};
-use crate::domain::ids::{DocumentId, DossierId};
+use crate::domain::ids::DossierId;
 use crate::services;
 use crate::services::documents::{self, Brought, NotTaken, Receiving};
 use crate::templates::filters;
@@ -36,6 +36,8 @@ pub(super) struct Received {
     pub(super) fields: Fields,
     /// How many files were kept.
     pub(super) kept: usize,
+    /// How many this very form had brought before: they are kept once.
+    pub(super) again: usize,
     /// What was not kept, each with its own sentence and its paper.
     pub(super) refused: Vec<RefusedFile>,
     /// The status that says best what was wrong.
@@ -63,7 +65,8 @@ struct Sink {
 }
 
 impl FileSink for Sink {
-    type Kept = DocumentId;
+    /// Whether it is new: a form that is sent twice brings nothing twice.
+    type Kept = bool;
     type Refusal = Refusal;
 
     fn begin(
@@ -74,6 +77,7 @@ impl FileSink for Sink {
         if !self.token.is_own(fields.text("_csrf")) {
             return Err(Objection::Request(Refusal::StaleToken));
         }
+        self.receiving.of_form(fields.request_key());
         let component = component_of(fields, head);
         let kind = fields
             .get(&format!("{COPY_KIND}.{component}"))
@@ -91,8 +95,9 @@ impl FileSink for Sink {
         self.receiving.write(chunk).map_err(objection)
     }
 
-    fn finish(&mut self) -> std::result::Result<DocumentId, Objection<Refusal>> {
-        self.receiving.finish().map_err(objection)
+    fn finish(&mut self) -> std::result::Result<bool, Objection<Refusal>> {
+        self.receiving.finish().map_err(objection)?;
+        Ok(!self.receiving.was_here())
     }
 
     fn abort(&mut self) {
@@ -147,12 +152,15 @@ pub(super) async fn receive(
         Ok(form) => (form, None),
         Err(Interrupted { reason, received }) => (received, Some(reason)),
     };
+    let count = |new: bool| {
+        let files = form.files.iter();
+        files
+            .filter(|file| matches!(file.outcome, Ok(is) if is == new))
+            .count()
+    };
     let mut received = Received {
-        kept: form
-            .files
-            .iter()
-            .filter(|file| file.outcome.is_ok())
-            .count(),
+        kept: count(true),
+        again: count(false),
         fields: form.fields,
         refused: Vec::new(),
         status: StatusCode::UNPROCESSABLE_ENTITY,
@@ -263,6 +271,22 @@ fn of_file(visit: &Visit, name: &str, refused: FileRefused<Refusal>) -> Result<S
             NotTaken::Other(error) => return Err(error.into()),
         },
     })
+}
+
+/// What to say where the page of the form is gone: nothing that was not taken
+/// vanishes without a word.
+pub(super) fn refused(actor: &Citizen, received: &Received) -> HttpResponse {
+    let mut sentences: Vec<String> = Vec::new();
+    for file in &received.refused {
+        if !sentences.contains(&file.sentence) {
+            sentences.push(file.sentence.clone());
+        }
+    }
+    if received.kept > 0 {
+        let count = received.kept.to_string();
+        sentences.push(actor.text("told-files-kept", &[("count", count)]));
+    }
+    error::refused(actor, received.status, sentences.join(" "))
 }
 
 /// The refusals for the summary on top of the page.

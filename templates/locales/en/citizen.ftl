@@ -111,6 +111,7 @@ citizen-papers-choose = Choose files
 citizen-papers-choose-hint = You can choose several. PDF, JPG or PNG, at most { $file } each.
 citizen-papers-upload = Upload
 citizen-papers-too-large-here = “#” is larger than { $limit } and will not be taken. Choose a smaller file.
+citizen-papers-send-first = A chosen file is sent only when you press “Upload” beside it.
 citizen-papers-next = Continue: check and submit
 citizen-need-required = Required
 citizen-need-optional = Optional
@@ -321,6 +322,7 @@ notification-staff-check-ending = The time for the check ends soon
 told-page-waits = Other parts have to be done before that one.
 told-draft-saved = Saved. You can go on at any time.
 told-draft-discarded = The draft was deleted.
+told-files-were-here = This form was just sent a second time. The file is here from the first time; nothing was added.
 told-files-kept = { $count ->
     [one] 1 file was taken.
    *[other] { $count } files were taken.

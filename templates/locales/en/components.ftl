@@ -38,6 +38,7 @@ form-autosave-failed = What you just typed is not saved yet. It is still on this
 form-autosave-refused = This page could not be saved by itself. Press the save button at the end of the page to see why. What you typed is still here.
 form-autosave-held = It still cannot be sent, so this page has stayed open and nothing you typed is lost. Check your connection. Press the button again to send it anyway.
 form-autosave-clash = Something was changed in another window. Choose below which answer to keep.
+form-upload-unsent = The file “#” was chosen and not sent. Press “Upload” to send it, or press again to go on without it.
 form-autosave-table = This table was just changed in another window. What you typed here is still here. Press the save button at the end of the page to bring both together.
 
 ui-search = Search

@@ -105,6 +105,7 @@ citizen-papers-choose = Chọn tệp
 citizen-papers-choose-hint = Có thể chọn nhiều tệp. PDF, JPG hoặc PNG, mỗi tệp không quá { $file }.
 citizen-papers-upload = Tải tệp lên
 citizen-papers-too-large-here = Tệp “#” lớn hơn { $limit } nên sẽ không được nhận. Chọn tệp nhỏ hơn.
+citizen-papers-send-first = Tệp đã chọn chỉ được gửi khi bấm “Tải tệp lên” ở mục đó.
 citizen-papers-next = Tiếp tục: kiểm tra và nộp
 citizen-need-required = Bắt buộc
 citizen-need-optional = Không bắt buộc
@@ -313,6 +314,7 @@ notification-staff-check-ending = Sắp hết thời gian kiểm tra hồ sơ
 told-page-waits = Cần làm xong các phần trước rồi mới làm được phần đó.
 told-draft-saved = Đã lưu. Có thể kê khai tiếp bất cứ lúc nào.
 told-draft-discarded = Đã xóa bản nháp.
+told-files-were-here = Biểu mẫu này vừa được gửi lần thứ hai. Tệp đã có từ lần gửi trước, không lưu thêm bản nào.
 told-files-kept = { $count ->
    *[other] Đã nhận { $count } tệp.
 }

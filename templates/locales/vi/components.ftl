@@ -38,6 +38,7 @@ form-autosave-failed = Chưa lưu được những gì vừa nhập. Nội dung 
 form-autosave-refused = Hệ thống không tự lưu được trang này. Xin bấm nút lưu ở cuối trang để xem lý do. Nội dung vừa nhập vẫn còn ở đây.
 form-autosave-held = Vẫn chưa gửi được, nên trang này chưa chuyển đi để không mất nội dung vừa nhập. Xin kiểm tra đường truyền. Bấm nút lần nữa để vẫn gửi.
 form-autosave-clash = Có mục vừa được sửa ở cửa sổ khác. Xin chọn nội dung muốn giữ ở từng mục bên dưới.
+form-upload-unsent = Tệp “#” mới chỉ được chọn, chưa được gửi. Bấm “Tải tệp lên” để gửi, hoặc bấm lần nữa để đi tiếp mà không có tệp này.
 form-autosave-table = Bảng này vừa được sửa ở một cửa sổ khác. Nội dung vừa nhập ở đây vẫn còn. Bấm nút lưu ở cuối trang để ghép hai bên.
 
 ui-search = Tìm

@@ -1,5 +1,6 @@
 //! What people do in their own area, page by page, as a browser without scripts.
 
 mod draft;
+mod sent_twice;
 mod submission;
 mod windows;
