@@ -166,7 +166,12 @@ pub fn open_fields<'f>(
         condition
             .is_some_and(|condition| condition.names().iter().any(|name| targets.contains(name)))
     };
-    let unanswered = |field: &Field| asked.desk.dossier.answers.values(&field.key).is_empty();
+    let unanswered = |field: &Field| {
+        let prefix = format!("{}.", field.key);
+        let mut given = asked.desk.dossier.answers.iter();
+        // The answer of a table stands in its cells.
+        !given.any(|(key, _)| key == field.key || key.starts_with(&prefix))
+    };
     let visible = crate::domain::form::visibility::visible(form, answers);
     form.fields()
         .filter(|field| {

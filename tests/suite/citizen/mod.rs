@@ -3,4 +3,5 @@
 mod draft;
 mod sent_twice;
 mod submission;
+mod supplement;
 mod windows;
