@@ -182,26 +182,32 @@ pub fn message(visit: &Visit, error: &Error) -> Option<String> {
     }
 }
 
+/// What a form says of itself that is sent with files.
+const FILES: &str = "_files";
+
 /// What somebody typed into a form whose token no longer counts, ready to be sent
 /// again with a fresh one by their own hand.
 #[derive(Serialize)]
 pub(super) struct StaleForm {
     action: String,
     fields: Vec<(String, String)>,
+    /// It is one that brings files: they have to be chosen again.
+    files: bool,
     /// It waited while its person signed in again, rather than grew old.
     waited: bool,
 }
 
 impl StaleForm {
-    pub(super) fn new(action: &str, fields: &Fields) -> Self {
-        let fields = fields
+    pub(super) fn new(action: &str, form: &Fields) -> Self {
+        let fields = form
             .pairs()
             .iter()
-            .filter(|(name, _)| name != "_csrf" && !name.starts_with("password"))
+            .filter(|(name, _)| name != "_csrf" && name != FILES && !name.starts_with("password"))
             .cloned()
             .collect();
         Self {
             action: action.to_owned(),
+            files: form.is_ticked(FILES),
             fields,
             waited: false,
         }

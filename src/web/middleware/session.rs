@@ -33,7 +33,7 @@ pub async fn session(
         }
         let complete = |signed: &Arc<Signed>| signed.stage == Stage::Complete;
         if !visit.signed().is_some_and(complete)
-            && let Some(kept) = resume::keep(&mut request).await
+            && let Some(kept) = resume::keep(&mut request, app.config().is_secure()).await
         {
             request.extensions_mut().insert(kept);
         }

@@ -34,6 +34,7 @@ errors-request-id = When you contact us, quote this request number:
 errors-stale-form-title = This page was open for too long
 errors-stale-form-waited = Your form is waiting to be sent
 errors-stale-form-text = What you entered is still here. Select “Send again” to continue.
+errors-stale-form-files = The files you chose could not be kept. Please choose them again on the next page.
 errors-stale-form-send = Send again
 errors-conflict-by = { $by } changed it at { $at }. Look at the new state, then decide.
 errors-too-many-until = You can try again after { $until }.

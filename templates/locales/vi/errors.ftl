@@ -34,6 +34,7 @@ errors-request-id = Khi liên hệ, xin cho biết mã yêu cầu:
 errors-stale-form-title = Trang này đã mở quá lâu
 errors-stale-form-waited = Nội dung của ông/bà đang chờ gửi
 errors-stale-form-text = Những gì ông/bà đã nhập vẫn còn nguyên. Xin bấm “Gửi lại” để tiếp tục.
+errors-stale-form-files = Các tệp đã chọn không giữ lại được. Xin chọn lại tệp ở trang sau.
 errors-stale-form-send = Gửi lại
 errors-conflict-by = { $by } đã cập nhật lúc { $at }. Xin xem nội dung mới rồi quyết định tiếp.
 errors-too-many-until = Ông/bà có thể thử lại sau { $until }.

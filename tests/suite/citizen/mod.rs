@@ -2,6 +2,7 @@
 
 mod draft;
 mod sent_twice;
+mod session_end;
 mod submission;
 mod supplement;
 mod windows;
