@@ -1,15 +1,19 @@
 //! Accounts of citizens and officers.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::dialect::ask;
-use super::schema::accounts;
+use super::schema::{accounts, dossiers, organisation_members};
+use super::schema::{notifications, sessions, spare_codes, tokens};
 use super::types::{from_json, moment, parsed, stored, to_json};
 use super::{Conn, Error, seals};
 use crate::domain::account::{Account, AccountKind, AccountStatus, Role};
+use crate::domain::dossier::Status;
 use crate::domain::ids::AccountId;
 use crate::domain::seal::{Columns, Kind, Seal};
 use crate::domain::text::Language;
+use crate::domain::time::Moment;
 
 /// The account with this id.
 pub fn find(conn: &mut Conn, id: AccountId) -> Result<Account, Error> {
@@ -49,6 +53,44 @@ pub fn staff(conn: &mut Conn) -> Result<Vec<Account>, Error> {
         .into_iter()
         .map(Row::into_domain)
         .collect()
+}
+
+/// The citizens who opened their account before `before` and have not proved their
+/// address since, at most `most`, the oldest first. Who acts for an organisation or has
+/// submitted anything is none of them.
+pub fn unproved(conn: &mut Conn, before: Moment, most: i64) -> Result<Vec<AccountId>, Error> {
+    let draft = i32::from(Status::Draft.national_code());
+    let found: Vec<String> = accounts::table
+        .filter(accounts::kind.eq(AccountKind::Citizen.code()))
+        .filter(accounts::email_confirmed_at.is_null())
+        .filter(accounts::created_at.lt(stored(before)))
+        .filter(not(exists(
+            organisation_members::table.filter(organisation_members::account_id.eq(accounts::id)),
+        )))
+        .filter(not(exists(
+            dossiers::table
+                .filter(dossiers::filer_id.eq(accounts::id))
+                .filter(dossiers::status.ne(draft)),
+        )))
+        .order(accounts::created_at.asc())
+        .limit(most)
+        .select(accounts::id)
+        .load(conn)?;
+    found.iter().map(|id| parsed("accounts.id", id)).collect()
+}
+
+/// Removes an account with its sessions, links, spare codes and notifications; what it
+/// has begun must be gone before.
+pub fn delete(conn: &mut Conn, id: AccountId, now: Moment) -> Result<(), Error> {
+    let key = id.to_string();
+    diesel::delete(sessions::table.filter(sessions::account_id.eq(&key))).execute(conn)?;
+    diesel::delete(tokens::table.filter(tokens::account_id.eq(&key))).execute(conn)?;
+    diesel::delete(spare_codes::table.filter(spare_codes::account_id.eq(&key))).execute(conn)?;
+    diesel::delete(notifications::table.filter(notifications::account_id.eq(&key)))
+        .execute(conn)?;
+    diesel::delete(accounts::table.find(&key)).execute(conn)?;
+    seals::gone(&key, now, Kind::Account, &key);
+    Ok(())
 }
 
 /// Keeps a new account; [`Error::Duplicate`] if the address is taken.

@@ -187,16 +187,15 @@ pub fn drafts(
     newest(found, most)
 }
 
-/// Whether this person has begun anything that is not submitted.
-pub fn has_draft(conn: &mut Conn, account: AccountId) -> Result<bool, Error> {
+/// What this person has begun and not submitted.
+pub fn drafts_by(conn: &mut Conn, account: AccountId) -> Result<Vec<DossierId>, Error> {
     let draft = i32::from(Status::Draft.national_code());
-    let first: Option<String> = dossiers::table
+    let found: Vec<String> = dossiers::table
         .filter(dossiers::filer_id.eq(account.to_string()))
         .filter(dossiers::status.eq(draft))
         .select(dossiers::id)
-        .first(conn)
-        .optional()?;
-    Ok(first.is_some())
+        .load(conn)?;
+    found.iter().map(|id| parsed("dossiers.id", id)).collect()
 }
 
 /// The `most` that changed last, the latest first.

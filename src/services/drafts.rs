@@ -151,7 +151,7 @@ pub fn start(app: &App, signed: &Signed, start: &Start) -> Result<Started, Error
             return Ok(Started::Offered);
         }
         if signed.account.email_confirmed_at.is_none()
-            && dossiers::has_draft(conn, signed.account.id)?
+            && !dossiers::drafts_by(conn, signed.account.id)?.is_empty()
         {
             return Err(Refusal::new("draft-confirm-first").into());
         }

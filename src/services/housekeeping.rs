@@ -1,12 +1,16 @@
 //! Removes what is over: ended sessions, expired links, forgotten tries, old
-//! answers to repeated submissions. And reads anew what dossiers are found by.
+//! answers to repeated submissions, accounts whose address nobody has proved. And reads
+//! anew what dossiers are found by.
 
 use chrono::TimeDelta;
 
-use super::{App, Error, acting, setting};
-use crate::db::{Conn, attempts, dossiers, requests, sessions, settings, tokens};
+use super::{App, Error, acting, audit, documents, setting};
+use crate::db::{
+    self, Conn, accounts, attempts, dossiers, requests, sessions, settings, tokens,
+};
 use crate::domain::dossier::finding;
-use crate::domain::ids::DossierId;
+use crate::domain::ids::{AccountId, DossierId};
+use crate::domain::time::Moment;
 
 /// How long an expired link is still known, so that it can be named "expired".
 const LINKS_KEPT: TimeDelta = TimeDelta::days(30);
@@ -14,6 +18,47 @@ const LINKS_KEPT: TimeDelta = TimeDelta::days(30);
 const TRIES_KEPT: TimeDelta = TimeDelta::days(2);
 /// How long a repeated submission is answered with the first answer.
 const ANSWERS_KEPT: TimeDelta = TimeDelta::days(30);
+
+/// How long an account may stand whose address nobody has proved.
+const UNPROVED_KEPT: TimeDelta = TimeDelta::days(7);
+/// So many of them vanish in one round.
+const MOST_AT_ONCE: i64 = 200;
+
+/// Removes the accounts whose address nobody has proved in a week, with what was begun
+/// in them.
+fn forget_the_unproved(app: &App) -> Result<(), Error> {
+    let before = app.clock.now() - UNPROVED_KEPT;
+    let found = app
+        .db
+        .read(|conn| accounts::unproved(conn, before, MOST_AT_ONCE))?;
+    for id in found {
+        forget_unproved(app, id, before)?;
+    }
+    Ok(())
+}
+
+fn forget_unproved(app: &App, id: AccountId, before: Moment) -> Result<(), Error> {
+    let now = app.clock.now();
+    let keys = app.db.write(|conn| {
+        // It may have been proved since the list was made.
+        if !accounts::unproved(conn, before, MOST_AT_ONCE)?.contains(&id) {
+            return Ok::<_, Error>(Vec::new());
+        }
+        let mut keys = Vec::new();
+        for draft in dossiers::drafts_by(conn, id)? {
+            keys.extend(db::documents::delete_of_draft(conn, draft)?);
+            dossiers::delete_draft(conn, draft)?;
+            let (by, object) = (audit::by_system(), draft.to_string());
+            audit::note(app, conn, by, "draft_discarded", &object, &())?;
+        }
+        accounts::delete(conn, id, now)?;
+        let (by, object) = (audit::by_system(), id.to_string());
+        audit::note(app, conn, by, "account_never_confirmed", &object, &())?;
+        Ok(keys)
+    })?;
+    documents::forget(app, &keys);
+    Ok(())
+}
 
 /// Removes what is over.
 pub fn purge_what_is_over(app: &App) -> Result<(), Error> {
@@ -23,8 +68,9 @@ pub fn purge_what_is_over(app: &App) -> Result<(), Error> {
         tokens::purge(conn, now - LINKS_KEPT)?;
         attempts::purge(conn, now - TRIES_KEPT)?;
         requests::purge(conn, now - ANSWERS_KEPT)?;
-        Ok(())
-    })
+        Ok::<_, Error>(())
+    })?;
+    forget_the_unproved(app)
 }
 
 /// Where the way through all dossiers is kept: the format of the words and the last

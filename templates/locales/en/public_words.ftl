@@ -20,7 +20,7 @@ public-help-text-dang-ky =
     You need an e-mail address that you use: every notice about your dossier goes there.
     • Select “Open an account”; give your name, e-mail address and a password of at least 10 characters. A long sentence is better than a short word with many signs.
     • Open the confirmation e-mail and follow its link. If it does not come, look among spam or have it sent again.
-    • You can fill in before you confirm; you must confirm before you submit.
+    • You can fill in one application before you confirm; you must confirm before you submit. An account not confirmed for 7 days is deleted with its draft.
     • Schools and centres: one person opens the account and invites colleagues into the organisation. Dossiers belong to the organisation and stay when people leave.
     • Forgotten password: select “Forgotten password” on the sign-in page.
 public-help-title-chuan-bi = Prepare your papers

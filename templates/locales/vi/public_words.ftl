@@ -20,7 +20,7 @@ public-help-text-dang-ky =
     Cần một địa chỉ thư điện tử đang dùng; mọi thông báo về hồ sơ gửi đến địa chỉ đó.
     • Bấm “Đăng ký”, nhập họ tên, thư điện tử và mật khẩu ít nhất 10 ký tự. Một câu dài dễ nhớ tốt hơn một từ ngắn nhiều ký hiệu.
     • Mở thư xác nhận và bấm liên kết trong thư. Không thấy thư thì xem mục thư rác, hoặc bấm gửi lại.
-    • Chưa xác nhận vẫn kê khai được; trước khi nộp phải xác nhận.
+    • Chưa xác nhận vẫn kê khai được một hồ sơ; trước khi nộp phải xác nhận. Sau 7 ngày không xác nhận, tài khoản và bản nháp bị xóa.
     • Trường học, trung tâm: một người đăng ký rồi mời đồng nghiệp vào tài khoản của tổ chức. Hồ sơ thuộc về tổ chức, không mất khi đổi người.
     • Quên mật khẩu: bấm “Quên mật khẩu” ở trang đăng nhập.
 public-help-title-chuan-bi = Chuẩn bị giấy tờ

@@ -2,8 +2,10 @@
 
 use chrono::TimeDelta;
 
+use motcua::services::housekeeping;
+
 use super::{PASSWORD, link_in};
-use crate::support::app::TestApp;
+use crate::support::app::{TestApp, blocking};
 use crate::support::people::Person;
 
 const LAN: &str = "lan.nguyen@gmail.com";
@@ -131,4 +133,34 @@ async fn until_the_address_is_proved_there_is_one_draft_of_five_megabytes() {
     lan.confirms_by(&house.last_mail_to(LAN).await).await;
     let second = lan.sends(&other, "/ho-so", &[]).await;
     assert_eq!(second.status, 200, "{}", second.text());
+}
+
+async fn cleans_up(house: &TestApp) {
+    let app = house.app.clone();
+    blocking(move || housekeeping::purge_what_is_over(&app))
+        .await
+        .expect("what is over goes");
+}
+
+#[actix_web::test]
+async fn an_account_that_nobody_confirms_vanishes_after_a_week_with_what_it_began() {
+    let house = TestApp::spawn().await;
+    let stranger = house.newcomer("Kẻ Mạo Danh", LAN).await;
+    let page = stranger
+        .opens("/ho-so/moi?thu-tuc=cap-ban-sao-van-bang")
+        .await;
+    stranger.sends(&page, "/ho-so", &[]).await;
+    house.citizen_called("Trần Văn Tư", "tu@gmail.com").await;
+
+    house.clock.moves_minutes(7 * 24 * 60 - 1);
+    cleans_up(&house).await;
+    Person::sign_in(house.visitor(), LAN, PASSWORD).await;
+    house.clock.moves_minutes(2);
+    cleans_up(&house).await;
+    assert_eq!(house.visitor().tries(LAN, PASSWORD).await.status, 422);
+    Person::sign_in(house.visitor(), "tu@gmail.com", PASSWORD).await;
+    house.is_in_order().await;
+
+    let lan = house.citizen_called("Nguyễn Thị Lan", LAN).await;
+    assert!(!lan.opens("/ho-so").await.shows("unconfirmed"));
 }
