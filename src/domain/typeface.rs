@@ -253,10 +253,10 @@ fn is_syllable(word: &str) -> bool {
                 rest.strip_suffix(*ending)
                     .is_some_and(|vowels| listed(CLOSED, vowels))
             };
-            listed(OPEN, rest) || ENDINGS.iter().any(|ending| closed(ending))
+            listed(OPEN, rest) || ENDINGS.iter().any(closed)
         })
     };
-    tones.chars().count() <= 1 && BEGINNINGS.iter().any(|beginning| rhyme(beginning))
+    tones.chars().count() <= 1 && BEGINNINGS.iter().any(rhyme)
 }
 
 /// Family names of the Kinh, and of others who bear Vietnamese ones.

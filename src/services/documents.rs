@@ -322,9 +322,10 @@ impl Receiving {
 
 /// Two sendings of one form at the same moment: the later one looks again.
 fn once_more(error: db::Error) -> db::Error {
-    match error {
-        db::Error::Duplicate(_) => db::Error::Serialisation,
-        error => error,
+    if let db::Error::Duplicate(_) = error {
+        db::Error::Serialisation
+    } else {
+        error
     }
 }
 

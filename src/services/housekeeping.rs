@@ -5,9 +5,7 @@
 use chrono::TimeDelta;
 
 use super::{App, Error, acting, audit, documents, setting};
-use crate::db::{
-    self, Conn, accounts, attempts, dossiers, requests, sessions, settings, tokens,
-};
+use crate::db::{self, Conn, accounts, attempts, dossiers, requests, sessions, settings, tokens};
 use crate::domain::dossier::finding;
 use crate::domain::ids::{AccountId, DossierId};
 use crate::domain::time::Moment;

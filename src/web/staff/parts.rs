@@ -288,6 +288,14 @@ struct ProposalShown {
     by: String,
 }
 
+fn late_codes(visit: &Visit) -> Vec<Choice> {
+    let choice = |reason: LateReason| {
+        let number = reason.number();
+        Choice::new(number, &visit.text(&format!("late-reason-{number}"), &[]))
+    };
+    LateReason::ALL.into_iter().map(choice).collect()
+}
+
 impl Material {
     pub(super) fn new(visit: &Visit, file: &Casefile, act: Act) -> Self {
         let language = visit.language();
@@ -308,13 +316,7 @@ impl Material {
             } else {
                 Vec::new()
             },
-            late_codes: LateReason::ALL
-                .into_iter()
-                .map(|reason| {
-                    let number = reason.number();
-                    Choice::new(number, &visit.text(&format!("late-reason-{number}"), &[]))
-                })
-                .collect(),
+            late_codes: late_codes(visit),
             again: is_again(dossier, act),
             counts_as_late: !dossier.supplements.is_empty(),
             letter: file.version.extension_letter,

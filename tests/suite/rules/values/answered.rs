@@ -100,7 +100,10 @@ fn forget(kept: &mut serde_json::Value) {
             map.values_mut().for_each(forget);
         }
         serde_json::Value::Array(list) => list.iter_mut().for_each(forget),
-        _ => {}
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => {}
     }
 }
 

@@ -96,7 +96,7 @@ fn an_old_typeface_is_asked_back_with_what_it_says() {
     for (typed, meant) in [
         ("TrÇn ThÞ Hµ", "Trần Thị Hà"),
         ("NguyÔn V¨n An", "Nguyễn Văn An"),
-        ("Lª ThÞ Ph­¬ng", "Lê Thị Phương"),
+        ("Lª ThÞ Ph\u{ad}¬ng", "Lê Thị Phương"),
         ("§Æng V¨n §«ng", "Đặng Văn Đông"),
         ("TRÇN THÞ Hµ", "TRẦN THỊ HÀ"),
         ("Phïng Hïng", "Phùng Hùng"),
@@ -119,6 +119,10 @@ fn an_old_typeface_is_asked_back_with_what_it_says() {
             Some("old-typeface")
         );
     }
+}
+
+#[test]
+fn a_name_of_any_people_is_no_old_typeface() {
     for real in [
         "H'Hen Niê",
         "Ksor H'Bơ",
