@@ -38,7 +38,7 @@ async fn a_fee_before_acceptance_is_asked_for_paid_and_accepted() {
         "{reference}"
     );
     let found = desk.opens(&format!("/can-bo/tim?q={reference}")).await;
-    assert!(found.shows("worklist-row"), "{}", found.text());
+    assert_eq!(found.path, format!("/can-bo/ho-so/{}", dossier.0));
     assert!(desk.sees(&dossier).await.says("fee").contains("500.000"));
     assert!(house.latest_to(CITIZEN).await.contains("500.000"));
 

@@ -84,7 +84,9 @@ impl House {
             chance: Arc::new(SystemChance::default()),
             config: Arc::new(config),
         };
-        Arc::new(App::open(tools).unwrap())
+        // On a thread of its own: the storage is looked at, which no task may wait for.
+        let opening = std::thread::spawn(move || App::open(tools).unwrap());
+        Arc::new(opening.join().unwrap())
     }
 
     fn config(&self) -> Config {
