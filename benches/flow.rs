@@ -299,15 +299,17 @@ fn multipart(fields: &[(&str, &str)], file: &[u8]) -> Vec<u8> {
 
 /// A PDF of one page and so many bytes, which no compression makes smaller.
 pub(crate) fn pdf(bytes: usize) -> Vec<u8> {
+    let length = bytes.next_multiple_of(8);
     let mut file = format!(
         "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n\
          2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
          3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n\
-         4 0 obj\n<< /Length {bytes} >>\nstream\n"
+         4 0 obj\n<< /Length {length} >>\nstream\n"
     )
     .into_bytes();
+    let end = file.len() + length;
     let mut seed = 0x2545_F491_4F6C_DD1D_u64;
-    while file.len() < bytes {
+    while file.len() < end {
         seed ^= seed << 13;
         seed ^= seed >> 7;
         seed ^= seed << 17;

@@ -42,6 +42,8 @@ pub struct Config {
     pub mail: Mail,
     /// `host:port` or path of clamd; none switches the virus scan off.
     pub clamd: Option<String>,
+    /// The program that PDFs are looked through by: this one.
+    pub pdf_reader: PathBuf,
     /// Name, address and numbers of the office.
     pub office: Office,
     /// Hours, days, sizes and counts.
@@ -283,6 +285,7 @@ impl Config {
             },
             mail: Mail::from_reader(r, &data_dir),
             clamd: r.optional("clamd"),
+            pdf_reader: PathBuf::from(r.text("pdf_reader", "/proc/self/exe")),
             office: Office::from_reader(r),
             limits: Limits::from_reader(r),
             behind_proxy: r.parsed("behind_proxy", "false", "true or false"),

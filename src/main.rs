@@ -11,6 +11,7 @@ use clap::Parser;
 use motcua::cli::{self, Door};
 use motcua::config::{Config, Wrong, closed, descriptors};
 use motcua::services::App;
+use motcua::storage::inspector;
 use motcua::{web, worker};
 
 /// Quick for many small pieces on many threads, and gives back what a crowd took.
@@ -19,6 +20,10 @@ static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
     let arguments = cli::Arguments::parse();
+    // Before anything of the house is opened or read: the file is a stranger's.
+    if matches!(arguments.command, cli::Command::Inspect) {
+        return inspector::answer();
+    }
     closed::from_now_on();
     let config = match Config::load(arguments.settings.clone()) {
         Ok(config) => arguments.command.adjust(config),

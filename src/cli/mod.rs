@@ -63,6 +63,10 @@ pub enum Command {
     User(user::User),
     /// Look after the files: those that no row knows.
     Storage(storage::Storage),
+    /// Look through the PDF that comes in, and say a word about it: the program asks
+    /// itself, in a process of its own.
+    #[command(hide = true)]
+    Inspect,
     /// When is it due? Prints the moment, and below it the reasons.
     Deadline(deadline::Question),
 }
@@ -110,6 +114,7 @@ pub fn before_opening(config: &Config, command: &Command) -> Option<ExitCode> {
         | Command::Worker
         | Command::Audit(_)
         | Command::Verify
+        | Command::Inspect
         | Command::User(_) => None,
     }
 }
@@ -119,7 +124,9 @@ pub fn run(app: &Arc<App>, command: Command) -> Result<Door, String> {
     match command {
         Command::Serve { .. } => Ok(Door::Serve),
         Command::Worker => Ok(Door::Work),
-        Command::Migrate(_) | Command::Check | Command::Deadline(_) => Ok(Door::Closed),
+        Command::Migrate(_) | Command::Check | Command::Deadline(_) | Command::Inspect => {
+            Ok(Door::Closed)
+        }
         Command::Audit(audit) => audit.run(app).map(|()| Door::Closed),
         Command::Storage(storage) => storage.run(app).map(|()| Door::Closed),
         Command::Verify => verify::run(app).map(|()| Door::Closed),

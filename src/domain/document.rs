@@ -3,14 +3,18 @@
 //!
 //! Nothing here reads a file: bytes are fed in as they arrive, in constant memory.
 
+mod foreign;
 mod inspection;
 mod name;
+mod picture;
 mod purpose;
 
 use serde::{Deserialize, Serialize};
 
+pub use foreign::is_a_program;
 pub use inspection::Inspection;
-pub use name::{display_name, distinct_names};
+pub use name::{display_name, distinct_names, kept_name};
+pub use picture::{MEGAPIXELS, too_many_pixels};
 pub use purpose::Purpose;
 
 /// What kind of file is kept.
@@ -58,6 +62,62 @@ impl FileKind {
             Self::Pdf => &["pdf"],
             Self::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
             Self::Png => &["png"],
+        }
+    }
+}
+
+/// A format that is known, and not kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Pictures of web pages and messengers.
+    WebP,
+    /// Pictures of newer telephones and web pages.
+    Avif,
+    /// Photos of iPhones and some Android telephones.
+    Heic,
+    /// Scans of older devices.
+    Tiff,
+    /// Moving pictures.
+    Gif,
+    /// Pictures of Windows.
+    Bmp,
+    /// JPEG XL.
+    JpegXl,
+    /// JPEG 2000.
+    Jpeg2000,
+    /// What a camera's sensor saw.
+    Raw,
+    /// Photoshop.
+    Photoshop,
+    /// PostScript, as printers read it.
+    PostScript,
+    /// Scanned books.
+    DjVu,
+    /// Moving pictures with sound.
+    Film,
+    /// Sound.
+    Sound,
+}
+
+impl Format {
+    /// The key in language files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::WebP => "format-webp",
+            Self::Avif => "format-avif",
+            Self::Heic => "format-heic",
+            Self::Tiff => "format-tiff",
+            Self::Gif => "format-gif",
+            Self::Bmp => "format-bmp",
+            Self::JpegXl => "format-jpeg-xl",
+            Self::Jpeg2000 => "format-jpeg-2000",
+            Self::Raw => "format-raw",
+            Self::Photoshop => "format-photoshop",
+            Self::PostScript => "format-postscript",
+            Self::DjVu => "format-djvu",
+            Self::Film => "format-film",
+            Self::Sound => "format-sound",
         }
     }
 }
@@ -186,7 +246,7 @@ pub enum FileRefusal {
     /// A program, whatever it is called.
     #[error("the file is a program")]
     Executable,
-    /// A PDF that asks for a password, or forbids something.
+    /// A PDF that asks for a password before it can be read.
     #[error("the PDF is encrypted")]
     EncryptedPdf,
     /// Two kinds of file in one.
@@ -198,9 +258,30 @@ pub enum FileRefusal {
     /// An Office document: to be saved as PDF.
     #[error("the file is an Office document")]
     OfficeDocument,
-    /// A photo in the iPhone's own format: to be sent as JPEG.
-    #[error("the file is a HEIC photo")]
-    Heic,
+    /// A format that is known and not kept: the sentence names it, and the way out.
+    #[error("the file is of the format {}", format.code())]
+    Format {
+        /// The format.
+        format: Format,
+    },
+    /// A PDF in which something runs, is sent or is opened.
+    #[error("something in the PDF runs")]
+    ActivePdf,
+    /// A PDF that cannot be read, or has no page.
+    #[error("the PDF cannot be read")]
+    DamagedPdf,
+    /// A picture that is whole to its end, and of which no picture can be made.
+    #[error("the picture is damaged")]
+    DamagedPicture {
+        /// What it begins like.
+        kind: FileKind,
+    },
+    /// A picture that nobody should unpack.
+    #[error("the picture has more than {megapixels} million pixels")]
+    PictureTooLarge {
+        /// The limit in million pixels.
+        megapixels: u64,
+    },
     /// A ZIP, RAR or 7z archive: to be unpacked.
     #[error("the file is an archive")]
     Archive,
@@ -212,12 +293,6 @@ pub enum FileRefusal {
     Truncated {
         /// What it begins like.
         kind: FileKind,
-    },
-    /// The name says one thing, the content another.
-    #[error("the content is {} although the name says otherwise", found.code())]
-    NameDisagrees {
-        /// What the content is.
-        found: FileKind,
     },
     /// Nothing that the portal takes.
     #[error("the file is none of PDF, JPG, PNG")]
@@ -237,11 +312,14 @@ impl FileRefusal {
             Self::Polyglot => "polyglot",
             Self::OfficeMacro => "office-macro",
             Self::OfficeDocument => "office-document",
-            Self::Heic => "heic",
+            Self::Format { format } => format.code(),
+            Self::ActivePdf => "active-pdf",
+            Self::DamagedPdf => "damaged-pdf",
+            Self::DamagedPicture { .. } => "damaged-picture",
+            Self::PictureTooLarge { .. } => "picture-too-large",
             Self::Archive => "archive",
             Self::WebPage => "web-page",
             Self::Truncated { .. } => "truncated",
-            Self::NameDisagrees { .. } => "name-disagrees",
             Self::UnknownKind => "unknown-kind",
         }
     }

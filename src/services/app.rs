@@ -16,6 +16,7 @@ use crate::domain::procedure::Version;
 use crate::domain::time::Clock;
 use crate::mail::Mailer;
 use crate::storage::Storage;
+use crate::storage::inspector::Inspector;
 use crate::storage::scan::Scanner;
 use crate::templates::Templates;
 
@@ -39,6 +40,7 @@ pub struct App {
     pub(super) calendar: calendar::Known,
     pub(super) places: Places,
     pub(super) scanner: Scanner,
+    pub(super) inspector: Inspector,
     pub(super) health: health::Known,
     pub(super) found_whole: faults::Known,
     signing_key: Vec<u8>,
@@ -74,6 +76,7 @@ impl App {
         }
         let mut app = Self {
             scanner,
+            inspector: Inspector::new(&tools.config.pdf_reader),
             passwords,
             db: tools.db,
             storage: tools.storage,

@@ -13,11 +13,14 @@ use super::sessions::Signed;
 use super::{App, Error, actors, audit, faults, setting};
 use crate::db::{self, Conn, documents, requests};
 use crate::domain::account::AccountKind;
-use crate::domain::document::{CopyKind, FileLimits, FileRefusal, display_name, distinct_names};
+use crate::domain::document::{
+    CopyKind, FileKind, FileLimits, FileRefusal, MEGAPIXELS, distinct_names, kept_name,
+};
 use crate::domain::dossier::{Act, Dossier, Status, Target};
 use crate::domain::ids::{AccountId, DocumentId, DossierId};
 use crate::domain::permissions::{self, Action, Actor, Subject};
 use crate::domain::procedure::ComponentNeed;
+use crate::storage::inspector;
 use crate::storage::scan::{ScanError, Verdict};
 use crate::storage::sniff::{Incoming, NotReceived};
 use crate::storage::{self, Key};
@@ -49,6 +52,15 @@ pub struct Brought {
     /// Original, copy or electronic.
     pub copy_kind: CopyKind,
     /// The name it was sent with.
+    pub name: String,
+}
+
+/// A file that was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Its id.
+    pub id: DocumentId,
+    /// The name it is shown with: with the ending that its content has.
     pub name: String,
 }
 
@@ -175,13 +187,18 @@ impl Receiving {
     }
 
     /// The file is complete: look at it, scan it, keep it.
-    pub fn finish(&mut self) -> Result<DocumentId, NotTaken> {
+    pub fn finish(&mut self) -> Result<Kept, NotTaken> {
         let Some(current) = self.current.take() else {
             return Err(other(Error::NotFound));
         };
-        let name = display_name(&current.brought.name);
-        let received = current.incoming.finish(&name).map_err(not_received)?;
-        let kept = self.scan(&current.key).and_then(|scan| {
+        let received = current.incoming.finish().map_err(not_received)?;
+        let name = kept_name(&current.brought.name, received.kind);
+        let looked_through = match received.kind {
+            FileKind::Pdf => self.look_through(&current.key),
+            FileKind::Jpeg | FileKind::Png => Ok(()),
+        };
+        let scanned = looked_through.and_then(|()| self.scan(&current.key));
+        let kept = scanned.and_then(|scan| {
             let document = Document {
                 id: current.id,
                 dossier: self.dossier,
@@ -203,7 +220,7 @@ impl Receiving {
             };
             self.keep(document)
         });
-        self.was_here = kept.as_ref().is_ok_and(|kept| *kept != current.id);
+        self.was_here = kept.as_ref().is_ok_and(|kept| kept.id != current.id);
         match &kept {
             Ok(_) if self.was_here => forget(&self.app, &[current.key.as_str().to_owned()]),
             Ok(_) => {}
@@ -220,6 +237,26 @@ impl Receiving {
     /// The file does not come through.
     pub fn abort(&mut self) {
         self.current = None;
+    }
+
+    /// Whether this PDF can be read, and does nothing by itself.
+    fn look_through(&self, key: &Key) -> Result<(), NotTaken> {
+        let file = self.app.storage.open(key).map_err(stored)?;
+        let refusal = match self.app.inspector.look_through(file) {
+            Ok(inspector::Verdict::Fine) => return Ok(()),
+            Ok(inspector::Verdict::Password) => FileRefusal::EncryptedPdf,
+            Ok(inspector::Verdict::Active) => FileRefusal::ActivePdf,
+            Ok(inspector::Verdict::Damaged) => FileRefusal::DamagedPdf,
+            Ok(inspector::Verdict::TooLarge) => FileRefusal::PictureTooLarge {
+                megapixels: MEGAPIXELS,
+            },
+            Err(inspector::Silent::File(error)) => return Err(stored(error)),
+            Err(inspector::Silent::Reader(error)) => {
+                tracing::error!(%error, "the reader of PDF cannot be started");
+                return Err(NotTaken::Storage(error.to_string()));
+            }
+        };
+        Err(NotTaken::Refused(refusal))
     }
 
     fn scan(&self, key: &Key) -> Result<&'static str, NotTaken> {
@@ -274,23 +311,24 @@ impl Receiving {
 
     /// The row, with the limits checked once more: two uploads at once share
     /// what room is left.
-    fn keep(&self, document: Document) -> Result<DocumentId, NotTaken> {
+    fn keep(&self, document: Document) -> Result<Kept, NotTaken> {
         let limits = self.limits();
         let sending = self.sending(&document);
-        let refused = self.app.db.write(|conn| {
+        let kept = self.app.db.write(|conn| {
             let dossier = self.receiver(conn, &document.component)?;
             let files = standing(conn, &dossier, self.purpose)?;
             let sent = requests::find(conn, &sending)?;
             let before = |file: &&Document| sent.as_deref() == Some(&*file.id.to_string());
             if let Some(before) = files.iter().find(before) {
-                return Ok((None, Vec::new(), before.id));
+                let (id, name) = (before.id, before.name.clone());
+                return Ok((Ok(Kept { id, name }), Vec::new()));
             }
             let had = bytes(&files);
             if let Err(refusal) = limits
                 .room(files.len(), had)
                 .and_then(|_| limits.check(document.size, had))
             {
-                return Ok::<_, Error>((Some(refusal), Vec::new(), document.id));
+                return Ok::<_, Error>((Err(refusal), Vec::new()));
             }
             // Chosen again before the form was done: the file of before has no use.
             let replaced = if self.purpose.is_of_office() {
@@ -309,14 +347,12 @@ impl Receiving {
                 requests::insert(conn, &sending, &document.id.to_string(), now)
                     .map_err(once_more)?;
             }
-            Ok((None, replaced, document.id))
+            let (id, name) = (document.id, document.name);
+            Ok((Ok(Kept { id, name }), replaced))
         });
-        let (refused, replaced, kept) = refused.map_err(other)?;
+        let (kept, replaced) = kept.map_err(other)?;
         forget(&self.app, &replaced);
-        match refused {
-            None => Ok(kept),
-            Some(refusal) => Err(NotTaken::Refused(refusal)),
-        }
+        kept.map_err(NotTaken::Refused)
     }
 }
 

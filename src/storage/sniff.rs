@@ -20,7 +20,7 @@ pub struct Incoming {
 pub struct Received {
     /// Its size and digest.
     pub stored: Stored,
-    /// What it is, by its content and its name alike.
+    /// What it is, by its content.
     pub kind: FileKind,
 }
 
@@ -55,10 +55,10 @@ impl Incoming {
         Ok(self.upload.write(chunk)?)
     }
 
-    /// Keeps the file if what it is and what it is called agree on a kind that
-    /// is kept; otherwise nothing remains of it.
-    pub fn finish(self, name: &str) -> Result<Received, NotReceived> {
-        let kind = self.inspection.finish(name)?;
+    /// Keeps the file if it is whole and of a kind that is kept; otherwise nothing
+    /// remains of it.
+    pub fn finish(self) -> Result<Received, NotReceived> {
+        let kind = self.inspection.finish()?;
         Ok(Received {
             stored: self.upload.finish()?,
             kind,

@@ -11,7 +11,10 @@ pub(super) fn details(language: Language, refusal: &FileRefusal) -> Vec<(&'stati
             vec![("limit", filters::file_size(language, *limit))]
         }
         FileRefusal::TooMany { limit } => vec![("limit", limit.to_string())],
-        FileRefusal::Truncated { kind } | FileRefusal::NameDisagrees { found: kind } => {
+        FileRefusal::PictureTooLarge { megapixels } => {
+            vec![("limit", megapixels.to_string())]
+        }
+        FileRefusal::Truncated { kind } | FileRefusal::DamagedPicture { kind } => {
             vec![("kind", kind.code().to_uppercase())]
         }
         FileRefusal::Empty
@@ -20,7 +23,9 @@ pub(super) fn details(language: Language, refusal: &FileRefusal) -> Vec<(&'stati
         | FileRefusal::Polyglot
         | FileRefusal::OfficeMacro
         | FileRefusal::OfficeDocument
-        | FileRefusal::Heic
+        | FileRefusal::Format { .. }
+        | FileRefusal::ActivePdf
+        | FileRefusal::DamagedPdf
         | FileRefusal::Archive
         | FileRefusal::WebPage
         | FileRefusal::UnknownKind => Vec::new(),

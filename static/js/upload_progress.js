@@ -4,6 +4,20 @@
 /** How often the progress is spoken, in percent; the bar itself moves all the time. */
 const SPOKEN = 20;
 
+/** Whether a chosen file is no longer the one that was chosen, as one from a cloud drive
+ * may be: then no browser gives it out, and a connection has nothing to do with it. */
+async function hasChanged(fields) {
+  for (const value of fields.values()) {
+    if (!(value instanceof File) || value.size === 0) continue;
+    try {
+      await value.slice(0, 1).arrayBuffer();
+    } catch {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Watches every form with `data-upload`; `restart` brings the new page to life. */
 export function uploadProgress(root, restart) {
   for (const form of root.querySelectorAll("form[data-upload]")) {
@@ -36,7 +50,9 @@ export function uploadProgress(root, restart) {
         const percent = Math.floor(((loaded / total) * 100) / SPOKEN) * SPOKEN;
         tell((form.dataset.sending ?? "#").replace("#", String(percent)));
       });
-      request.addEventListener("error", () => stopped("failed"));
+      request.addEventListener("error", async () => {
+        stopped((await hasChanged(fields)) ? "changed" : "failed");
+      });
       request.addEventListener("abort", () => stopped("cancelled"));
       request.addEventListener("load", () => {
         const page = new DOMParser().parseFromString(request.responseText, "text/html");

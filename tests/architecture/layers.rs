@@ -85,6 +85,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("pq_sys", &["db"]),
     ("bytes", &["storage", "web"]),
     ("lettre", &["mail"]),
+    ("hayro_syntax", &["storage"]),
     ("object_store", &["storage"]),
     ("tokio", &["storage", "web", "worker"]),
     ("fluent_bundle", &["templates"]),

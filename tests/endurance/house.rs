@@ -50,6 +50,7 @@ impl House {
         for (name, value) in [
             ("MOTCUA_DATA_DIR", folder.display().to_string()),
             ("MOTCUA_DEMONSTRATION", "true".to_owned()),
+            ("MOTCUA_PDF_READER", env!("CARGO_BIN_EXE_motcua").to_owned()),
             ("MOTCUA_LIMITS_IDLE_MINUTES", "1440".to_owned()),
             ("MOTCUA_LIMITS_STAFF_IDLE_MINUTES", "1440".to_owned()),
         ] {

@@ -309,7 +309,12 @@ fn start(html: &str) -> String {
 
 /// A PDF of about so many bytes; no two numbers give the same.
 pub(crate) fn pdf(number: u64, size: usize) -> Vec<u8> {
-    let mut bytes = format!("%PDF-1.4\n1 0 obj\n<< /Number {number} >>\nendobj\n").into_bytes();
+    let mut bytes = format!(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R /Number {number} >>\nendobj\n\
+         2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
+         3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n"
+    )
+    .into_bytes();
     let mut state = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     bytes.push(b'%');
     while bytes.len() + 64 < size {
@@ -319,6 +324,6 @@ pub(crate) fn pdf(number: u64, size: usize) -> Vec<u8> {
         // Letters only: nothing in it that is looked for.
         bytes.extend(state.to_le_bytes().map(|byte| b'a' + byte % 26));
     }
-    bytes.extend(b"\ntrailer\n<< /Size 1 /Root 1 0 R >>\n%%EOF\n");
+    bytes.extend(b"\ntrailer\n<< /Size 4 /Root 1 0 R >>\n%%EOF\n");
     bytes
 }

@@ -1,27 +1,38 @@
-//! What a file really is, by its first and last bytes and what it carries.
+//! What a file really is, by its structure: neither by its name nor by words that
+//! stand somewhere in it.
 
 use std::collections::VecDeque;
 
 use memchr::memmem;
 
-use super::name::ending_of;
-use super::{FileKind, FileRefusal};
+use super::picture::{Extent, Found, Jpeg, MEGAPIXELS, Png};
+use super::{FileKind, FileRefusal, foreign};
 
-/// First bytes kept. PDF readers look for the head in the first kilobyte.
+/// First bytes kept.
 const HEAD: usize = 4096;
+/// PDF readers look for the head of a PDF in so many bytes: copiers write a line or
+/// the name of a printing job before it.
+const LEAD: usize = 1024;
 /// Last bytes kept: the end record of a ZIP and its longest comment.
 const TAIL: usize = 22 + 65_535;
 /// Longest thing looked for across chunks.
 const OVERLAP: usize = 64;
+/// The bytes before `obj` that tell an object's beginning.
+const NUMBERS: usize = 24;
 
-/// Looks at a file as it arrives, in constant memory.
+/// Looks at a file as it arrives, in constant memory. Where the bytes are cut does
+/// not matter.
 #[derive(Debug, Default)]
 pub struct Inspection {
     size: u64,
     head: Vec<u8>,
     tail: VecDeque<u8>,
     carry: Vec<u8>,
-    encrypted: bool,
+    jpeg: Jpeg,
+    png: Png,
+    /// Where the last end of a PDF stands, and the last beginning of an object.
+    pdf_end: Option<u64>,
+    object: Option<u64>,
     macros: bool,
 }
 
@@ -31,15 +42,15 @@ impl Inspection {
         Self::default()
     }
 
-    /// Looks at the next bytes. Where they are cut does not matter.
+    /// Looks at the next bytes.
     pub fn feed(&mut self, chunk: &[u8]) {
-        self.size = self
-            .size
-            .saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
+        self.jpeg.feed(chunk);
+        self.png.feed(chunk);
+        self.look_for_marks(chunk);
         let wanted = HEAD.saturating_sub(self.head.len()).min(chunk.len());
         self.head.extend(chunk.iter().take(wanted));
+        self.size = self.size.saturating_add(length(chunk));
         self.keep_tail(chunk);
-        self.look_for_contraband(chunk);
     }
 
     /// Keeps the last bytes, in a ring: nothing is moved to make room.
@@ -54,29 +65,34 @@ impl Inspection {
         self.tail.extend(last);
     }
 
-    /// Looks for what a PDF may not hold, and what tells which unwanted kind it is.
-    /// A picture can hold neither.
-    fn look_for_contraband(&mut self, chunk: &[u8]) {
-        let kind = kind_of(&self.head);
-        if matches!(kind, Some(FileKind::Jpeg | FileKind::Png)) {
-            return;
-        }
-        // What is cut by the chunks' edges is looked for there, the rest in its place.
+    /// Remembers where a PDF's marks stand. What is cut by the chunks' edges is looked
+    /// for there, the rest in its place.
+    fn look_for_marks(&mut self, chunk: &[u8]) {
         let edge = chunk.get(..OVERLAP.min(chunk.len())).unwrap_or_default();
-        self.carry.extend_from_slice(edge);
-        for part in [self.carry.as_slice(), chunk] {
-            self.encrypted = self.encrypted || names_encryption(part);
-            self.macros = self.macros || (kind.is_none() && contains(part, b"vbaProject.bin"));
-        }
+        let mut carry = std::mem::take(&mut self.carry);
+        let before = length(&carry);
+        carry.extend_from_slice(edge);
+        self.marks_in(&carry, self.size - before);
+        self.marks_in(chunk, self.size);
         if edge.len() < OVERLAP {
-            let used = self.carry.len().saturating_sub(OVERLAP);
-            self.carry.drain(..used);
+            let used = carry.len().saturating_sub(OVERLAP);
+            carry.drain(..used);
         } else {
+            carry.clear();
             let last = chunk.len().saturating_sub(OVERLAP);
-            self.carry.clear();
-            self.carry
-                .extend_from_slice(chunk.get(last..).unwrap_or_default());
+            carry.extend_from_slice(chunk.get(last..).unwrap_or_default());
         }
+        self.carry = carry;
+    }
+
+    fn marks_in(&mut self, bytes: &[u8], from: u64) {
+        let place = |at: usize| from.saturating_add(u64::try_from(at).unwrap_or(u64::MAX));
+        let end = memmem::rfind(bytes, b"%%EOF").map(place);
+        self.pdf_end = self.pdf_end.max(end);
+        let mut objects = memmem::rfind_iter(bytes, b"obj");
+        let object = objects.find(|at| begins_object(bytes, *at)).map(place);
+        self.object = self.object.max(object);
+        self.macros = self.macros || memmem::find(bytes, b"vbaProject.bin").is_some();
     }
 
     /// Bytes seen so far.
@@ -84,203 +100,109 @@ impl Inspection {
         self.size
     }
 
-    /// What the file is, if its content and its name agree on one of the kinds
-    /// that are kept.
-    pub fn finish(mut self, name: &str) -> Result<FileKind, FileRefusal> {
-        if self.size == 0 {
-            return Err(FileRefusal::Empty);
-        }
+    /// What the file is, if it is whole and of one of the kinds that are kept. A PDF
+    /// is looked through by a reader of PDF afterwards.
+    pub fn finish(mut self) -> Result<FileKind, FileRefusal> {
         self.tail.make_contiguous();
-        let ending = ending_of(name).unwrap_or_default();
-        let Some(kind) = kind_of(&self.head) else {
-            return Err(self.foreign(&ending));
-        };
-        if kind == FileKind::Pdf && self.encrypted {
-            return Err(FileRefusal::EncryptedPdf);
+        let head = self.head.as_slice();
+        if self.size == 0 {
+            Err(FileRefusal::Empty)
+        } else if head.starts_with(b"\xFF\xD8\xFF") {
+            self.picture(FileKind::Jpeg, self.jpeg.extent(), self.jpeg.found())
+        } else if head.starts_with(b"\x89PNG\r\n\x1A\n") {
+            self.picture(FileKind::Png, self.png.extent(), self.png.found())
+        } else if self.begins_like_pdf() && !foreign::is_strong(head) {
+            self.pdf()
+        } else {
+            let macros = self.macros && foreign::is_zip(head);
+            Err(foreign::refusal(head, macros))
         }
-        if self.is_two_kinds(kind) {
+    }
+
+    fn picture(
+        &self,
+        kind: FileKind,
+        extent: Option<Extent>,
+        found: Found,
+    ) -> Result<FileKind, FileRefusal> {
+        if extent.is_some_and(Extent::is_too_large) {
+            return Err(FileRefusal::PictureTooLarge {
+                megapixels: MEGAPIXELS,
+            });
+        }
+        match found {
+            Found::Cut => Err(FileRefusal::Truncated { kind }),
+            Found::Damaged => Err(FileRefusal::DamagedPicture { kind }),
+            Found::Whole if self.begins_like_pdf() && self.pdf_end.is_some() => {
+                Err(FileRefusal::Polyglot)
+            }
+            Found::Whole if self.ends_like_zip() => Err(FileRefusal::Polyglot),
+            Found::Whole => Ok(kind),
+        }
+    }
+
+    fn pdf(&self) -> Result<FileKind, FileRefusal> {
+        let kind = FileKind::Pdf;
+        // An object behind the last end is the beginning of something that broke off.
+        if self.pdf_end.is_none() || self.object > self.pdf_end {
+            let other = foreign::known(&self.head, false);
+            return Err(other.unwrap_or(FileRefusal::Truncated { kind }));
+        }
+        if self.ends_like_zip() {
             return Err(FileRefusal::Polyglot);
         }
-        if !self.is_whole(kind) {
-            return Err(FileRefusal::Truncated { kind });
-        }
-        if kind.endings().contains(&ending.as_str()) {
-            Ok(kind)
-        } else {
-            Err(FileRefusal::NameDisagrees { found: kind })
-        }
+        Ok(kind)
     }
 
-    /// The most helpful refusal of something that is none of the kinds kept.
-    fn foreign(&self, ending: &str) -> FileRefusal {
-        let head = self.head.as_slice();
-        if is_executable(head) || ["exe", "bat", "cmd", "scr", "msi", "com"].contains(&ending) {
-            return FileRefusal::Executable;
-        }
-        if is_heic(head) {
-            return FileRefusal::Heic;
-        }
-        let macro_ending = ["docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "ppsm"];
-        if self.macros || macro_ending.contains(&ending) {
-            return FileRefusal::OfficeMacro;
-        }
-        if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") || head.starts_with(b"{\\rtf") {
-            return FileRefusal::OfficeDocument;
-        }
-        if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-            let parts: [&[u8]; 5] = [
-                b"[Content_Types].xml",
-                b"word/",
-                b"xl/",
-                b"ppt/",
-                b"mimetypeapplication/vnd.",
-            ];
-            let office = parts.into_iter().any(|part| contains(head, part));
-            return if office {
-                FileRefusal::OfficeDocument
-            } else {
-                FileRefusal::Archive
+    /// `%PDF-` and a version, where readers of PDF look for it.
+    fn begins_like_pdf(&self) -> bool {
+        let lead = self.head.get(..LEAD.min(self.head.len()));
+        let lead = lead.unwrap_or_default();
+        let mut places = memmem::find_iter(lead, b"%PDF-");
+        places.any(|at| self.head.get(at + 5).is_some_and(u8::is_ascii_digit))
+    }
+
+    /// A ZIP is read from its end: what ends in its end record, with its directory
+    /// right before, is an archive as well. An empty one holds nothing.
+    fn ends_like_zip(&self) -> bool {
+        let tail = self.tail.as_slices().0;
+        memmem::find_iter(tail, b"PK\x05\x06").any(|at| {
+            let record = tail.get(at..).unwrap_or_default();
+            let number = |place: usize| {
+                let pair = record.get(place).zip(record.get(place + 1));
+                pair.map(|(low, high)| usize::from(u16::from_le_bytes([*low, *high])))
             };
-        }
-        let archives: [&[u8]; 4] = [b"Rar!\x1A\x07", b"7z\xBC\xAF\x27\x1C", b"\x1F\x8B", b"BZh"];
-        if archives.into_iter().any(|magic| head.starts_with(magic)) {
-            return FileRefusal::Archive;
-        }
-        if looks_like_markup(head) {
-            return FileRefusal::WebPage;
-        }
-        FileRefusal::UnknownKind
-    }
-
-    /// The last bytes; all of them once they lie in one piece.
-    fn tail(&self) -> &[u8] {
-        self.tail.as_slices().0
-    }
-
-    fn is_two_kinds(&self, kind: FileKind) -> bool {
-        let start = self
-            .head
-            .get(..1024.min(self.head.len()))
-            .unwrap_or_default();
-        let inner_pdf = match kind {
-            FileKind::Pdf => false,
-            FileKind::Jpeg | FileKind::Png => contains(start, b"%PDF-"),
-        };
-        // A PDF's own XML metadata comes later than its first bytes.
-        let markup: [&[u8]; 4] = [b"<script", b"<html", b"<?php", b"<!doctype html"];
-        let lower = start.to_ascii_lowercase();
-        inner_pdf
-            || markup.into_iter().any(|tag| contains(&lower, tag))
-            || ends_like_zip(self.tail())
-    }
-
-    fn is_whole(&self, kind: FileKind) -> bool {
-        match kind {
-            FileKind::Pdf => {
-                let from = self.tail().len().saturating_sub(2048);
-                contains(self.tail().get(from..).unwrap_or_default(), b"%%EOF")
-            }
-            // Cameras write more pictures and notes behind the first one.
-            FileKind::Jpeg => contains(self.tail(), b"\xFF\xD9"),
-            FileKind::Png => self
-                .tail()
-                .ends_with(b"\x00\x00\x00\x00IEND\xAE\x42\x60\x82"),
-        }
-    }
-}
-
-fn kind_of(head: &[u8]) -> Option<FileKind> {
-    if head.starts_with(b"%PDF-") || head.starts_with(b"\xEF\xBB\xBF%PDF-") {
-        Some(FileKind::Pdf)
-    } else if head.starts_with(b"\xFF\xD8\xFF") {
-        Some(FileKind::Jpeg)
-    } else if head.starts_with(b"\x89PNG\r\n\x1A\n") {
-        Some(FileKind::Png)
-    } else {
-        None
-    }
-}
-
-/// Windows, Linux, macOS and Java programs, and scripts.
-fn is_executable(head: &[u8]) -> bool {
-    let magics: [&[u8]; 9] = [
-        b"MZ",
-        b"\x7FELF",
-        b"\xFE\xED\xFA\xCE",
-        b"\xFE\xED\xFA\xCF",
-        b"\xCE\xFA\xED\xFE",
-        b"\xCF\xFA\xED\xFE",
-        b"\xCA\xFE\xBA\xBE",
-        b"\x4C\x00\x00\x00\x01\x14\x02\x00",
-        b"#!",
-    ];
-    magics.into_iter().any(|magic| head.starts_with(magic))
-}
-
-fn is_heic(head: &[u8]) -> bool {
-    let brands: [&[u8]; 8] = [
-        b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1",
-    ];
-    head.get(4..8) == Some(b"ftyp".as_slice())
-        && head.get(8..12).is_some_and(|brand| brands.contains(&brand))
-}
-
-fn looks_like_markup(head: &[u8]) -> bool {
-    let start = head.trim_ascii_start();
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
-    let start = start
-        .get(..start.len().min(512))
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let tags: [&[u8]; 6] = [
-        b"<!doctype",
-        b"<html",
-        b"<script",
-        b"<svg",
-        b"<?xml",
-        b"<?php",
-    ];
-    tags.into_iter().any(|tag| start.starts_with(tag)) || contains(&start, b"<script")
-}
-
-/// A ZIP is read from its end: a picture that ends in its end record is an
-/// archive as well. The record says how long the comment behind it is.
-fn ends_like_zip(tail: &[u8]) -> bool {
-    tail.windows(4)
-        .enumerate()
-        .filter(|(_, bytes)| *bytes == b"PK\x05\x06")
-        .any(|(at, _)| {
-            let length = tail.get(at + 20).zip(tail.get(at + 21));
-            let comment = length.map(|(low, high)| usize::from(*low) + usize::from(*high) * 256);
-            comment.is_some_and(|comment| at + 22 + comment == tail.len())
+            let ends = number(20).is_some_and(|comment| comment + 22 == record.len());
+            let entries = number(10).unwrap_or(0);
+            let directory = number(12)
+                .zip(number(14))
+                .map(|(low, high)| low | high << 16);
+            let begins = directory.and_then(|size| at.checked_sub(size));
+            // A directory too long to be kept whole is taken at its word.
+            let entry = begins.is_none_or(|begins| {
+                tail.get(begins..)
+                    .is_some_and(|bytes| bytes.starts_with(b"PK\x01\x02"))
+            });
+            ends && entries > 0 && entry
         })
+    }
 }
 
-/// `/Encrypt` with a reference or a dictionary behind it: the entry of a
-/// trailer, not the same letters in a text.
-fn names_encryption(bytes: &[u8]) -> bool {
-    const KEY: &[u8] = b"/Encrypt";
-    let places = memmem::find_iter(bytes, KEY);
-    places.map(|at| at + KEY.len()).any(|after| {
-        let rest = bytes.get(after..).unwrap_or_default();
-        let spaced = rest.trim_ascii_start();
-        spaced.starts_with(b"<<") || (spaced.len() < rest.len() && is_reference(spaced))
-    })
-}
-
-/// `12 0 R`.
-fn is_reference(bytes: &[u8]) -> bool {
-    let mut words = bytes
-        .split(u8::is_ascii_whitespace)
-        .filter(|word| !word.is_empty());
-    let number = |word: Option<&[u8]>| {
-        word.is_some_and(|word| word.len() < 11 && word.iter().all(u8::is_ascii_digit))
+/// `12 0 obj`: whether the `obj` at this place begins an object.
+fn begins_object(bytes: &[u8], at: usize) -> bool {
+    let before = bytes
+        .get(at.saturating_sub(NUMBERS)..at)
+        .unwrap_or_default();
+    let is_space = |byte: &u8| byte.is_ascii_whitespace();
+    let trimmed = before.trim_ascii_end();
+    let mut words = trimmed.rsplit(is_space).filter(|word| !word.is_empty());
+    let mut number = || {
+        let word = words.next();
+        word.is_some_and(|word| word.iter().all(u8::is_ascii_digit))
     };
-    number(words.next())
-        && number(words.next())
-        && words.next().is_some_and(|r| r.starts_with(b"R"))
+    trimmed.len() < before.len() && number() && number()
 }
 
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    memmem::find(bytes, part).is_some()
+fn length(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::FileKind;
+
 /// File systems and zips take names of no more bytes.
 const LONGEST_BYTES: usize = 255;
 /// Room kept for a suffix such as ` (20)`.
@@ -58,6 +60,115 @@ fn cleaned(sent: &str) -> String {
     }
 }
 
+/// The name to show for a file of this kind: that of [`display_name`] with the ending
+/// that the content has. Nobody renames files on a telephone. Shown again, it stays
+/// as it is.
+pub fn kept_name(sent: &str, kind: FileKind) -> String {
+    let name = display_name(sent);
+    let (stem, ending) = split(&name);
+    let is_own = |ending: &str| kind.endings().contains(&ending.to_lowercase().as_str());
+    if ending.is_some_and(is_own) {
+        return name;
+    }
+    let (stem, count) = match ending {
+        Some(ending) if is_an_ending(ending) => (stem, None),
+        Some(_) | None => copy_of(&name).map_or((name.as_str(), None), |(copied, count)| {
+            (split(copied).0, Some(count))
+        }),
+    };
+    // Two endings, as of `scan.pdf.exe`: the first is part of no name either.
+    let stem = match split(stem) {
+        (inner, Some(ending)) if is_an_ending(ending) => inner,
+        (_, Some(_) | None) => stem,
+    };
+    let stem = stem.trim_end_matches(['.', ' ']);
+    let stem = if stem.is_empty() { NAMELESS } else { stem };
+    let count = count.map(|count| format!(" ({count})")).unwrap_or_default();
+    let ending = kind.endings().first().copied().unwrap_or_default();
+    let room = LONGEST_BYTES - SUFFIX_BYTES - ending.len() - 1;
+    let stem = cut(stem, room.saturating_sub(count.len()));
+    display_name(&format!("{stem}{count}.{ending}"))
+}
+
+/// `tep.pdf (1)`, as browsers name what they save again: the name and the number.
+fn copy_of(name: &str) -> Option<(&str, &str)> {
+    let (copied, count) = name.strip_suffix(')')?.rsplit_once('(')?;
+    let copied = copied.trim_end();
+    let is_count = (1..=6).contains(&count.len()) && count.bytes().all(|c| c.is_ascii_digit());
+    let ending = split(copied).1?;
+    (is_count && is_an_ending(ending)).then_some((copied, count))
+}
+
+/// Whether this is an ending that programs give, and not the end of somebody's words.
+fn is_an_ending(ending: &str) -> bool {
+    ENDINGS.contains(&ending.to_lowercase().as_str())
+}
+
+const ENDINGS: [&str; 62] = [
+    "pdf",
+    "jpg",
+    "jpeg",
+    "jpe",
+    "jfif",
+    "png",
+    "apng",
+    "webp",
+    "avif",
+    "heic",
+    "heif",
+    "gif",
+    "bmp",
+    "tif",
+    "tiff",
+    "svg",
+    "jxl",
+    "jp2",
+    "dng",
+    "ico",
+    "psd",
+    "ai",
+    "eps",
+    "ps",
+    "djvu",
+    "doc",
+    "docx",
+    "docm",
+    "dot",
+    "dotx",
+    "xls",
+    "xlsx",
+    "xlsm",
+    "ppt",
+    "pptx",
+    "odt",
+    "ods",
+    "odp",
+    "rtf",
+    "txt",
+    "html",
+    "htm",
+    "xml",
+    "zip",
+    "rar",
+    "7z",
+    "exe",
+    "com",
+    "bat",
+    "cmd",
+    "scr",
+    "msi",
+    "apk",
+    "js",
+    "php",
+    "mp4",
+    "mov",
+    "tmp",
+    "part",
+    "download",
+    "crdownload",
+    "bin",
+];
+
 /// The same names made different from each other by ` (2)`, ` (3)` …, in the
 /// order given: screen, zip and export agree when they give the same order.
 pub fn distinct_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
@@ -83,11 +194,6 @@ pub fn distinct_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Strin
                 .unwrap_or_default()
         })
         .collect()
-}
-
-/// The ending of a name, lower case.
-pub(super) fn ending_of(name: &str) -> Option<String> {
-    split(name).1.map(str::to_lowercase)
 }
 
 fn split(name: &str) -> (&str, Option<&str>) {

@@ -138,7 +138,7 @@ impl Town<'_> {
         receiving
             .write(&file::pdf(&format!("Demonstration: {component}")))
             .map_err(refused)?;
-        receiving.finish().map_err(refused)
+        receiving.finish().map(|kept| kept.id).map_err(refused)
     }
 
     /// Ticks every declaration and submits.

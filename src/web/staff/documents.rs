@@ -4,6 +4,7 @@
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, HeaderValue};
 use actix_web::web::Path;
 
+use crate::domain::document::FileKind;
 use crate::domain::ids::{DocumentId, DossierId};
 use crate::services::{casefile, documents};
 use crate::urls;
@@ -11,8 +12,18 @@ use crate::web::extract::actor::Staff;
 use crate::web::extract::csrf::CsrfForm;
 use crate::web::{Result, call, download};
 
+/// Nothing in a file may load or run anything. Browsers draw pictures with styles of
+/// their own.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+     frame-ancestors 'none'";
+/// The same in a sandbox. The viewers of PDF that browsers have do not open in one; what
+/// runs in a PDF was refused when it came.
+const SANDBOX: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; \
+     base-uri 'none'; frame-ancestors 'none'";
+
 /// A PDF or picture in the browser's own viewer. Nothing in it may load or run
-/// anything; its type was found in its bytes, and no browser may guess another.
+/// anything; its type was found in its bytes, and no browser may guess another. Whatever
+/// else a row may say is only saved.
 pub(super) async fn show(staff: Staff, path: Path<(DossierId, DocumentId)>) -> Result {
     let (id, document) = path.into_inner();
     let signed = staff.signed.clone();
@@ -20,6 +31,10 @@ pub(super) async fn show(staff: Staff, path: Path<(DossierId, DocumentId)>) -> R
         documents::open(app, &signed, id, document)
     })
     .await?;
+    let of_type = |kind: &FileKind| kind.content_type() == opened.media_type;
+    let Some(kind) = FileKind::ALL.into_iter().find(of_type) else {
+        return Ok(download::answer(opened));
+    };
     let mut response = download::answer(opened);
     let headers = response.headers_mut();
     let inline = headers
@@ -30,8 +45,10 @@ pub(super) async fn show(staff: Staff, path: Path<(DossierId, DocumentId)>) -> R
     if let Some(inline) = inline {
         headers.insert(CONTENT_DISPOSITION, inline);
     }
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
-         frame-ancestors 'none'";
+    let policy = match kind {
+        FileKind::Pdf => POLICY,
+        FileKind::Jpeg | FileKind::Png => SANDBOX,
+    };
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     Ok(response)
 }

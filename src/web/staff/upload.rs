@@ -10,7 +10,7 @@ use actix_web::web::{Data, Payload};
 use crate::domain::document::display_name;
 use crate::domain::dossier::Act;
 use crate::domain::ids::{DocumentId, DossierId};
-use crate::services::documents::{self, Brought, NotTaken, Purpose, Receiving};
+use crate::services::documents::{self, Brought, Kept, NotTaken, Purpose, Receiving};
 use crate::services::error::Problems;
 use crate::services::{self, App, named_files};
 use crate::templates::filters;
@@ -91,7 +91,7 @@ fn not_asked() -> Objection<Refusal> {
 }
 
 impl FileSink for Sink {
-    type Kept = DocumentId;
+    type Kept = Kept;
     type Refusal = Refusal;
 
     fn begin(
@@ -116,7 +116,7 @@ impl FileSink for Sink {
         self.current()?.write(chunk).map_err(objection)
     }
 
-    fn finish(&mut self) -> std::result::Result<DocumentId, Objection<Refusal>> {
+    fn finish(&mut self) -> std::result::Result<Kept, Objection<Refusal>> {
         self.current()?.finish().map_err(objection)
     }
 
@@ -167,17 +167,19 @@ pub(super) async fn receive<const N: usize>(
     let mut problems = Problems::default();
     for file in form.files {
         let field = file.head.field.clone();
-        let name = display_name(&file.head.name);
         match file.outcome {
-            Ok(document) => {
+            Ok(Kept { id, name }) => {
                 let pairs = &mut form.fields.0;
                 pairs.retain(|(key, _)| {
                     *key != format!("{field}_id") && *key != format!("{field}_name")
                 });
-                pairs.push((format!("{field}_id"), document.to_string()));
+                pairs.push((format!("{field}_id"), id.to_string()));
                 pairs.push((format!("{field}_name"), name));
             }
-            Err(refused) => problems_of(staff, refused, &field, &name, &mut problems)?,
+            Err(refused) => {
+                let name = display_name(&file.head.name);
+                problems_of(staff, refused, &field, &name, &mut problems)?;
+            }
         }
     }
     match reason {

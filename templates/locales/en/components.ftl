@@ -31,6 +31,7 @@ form-money-unit = VND
 form-upload-progress = Upload progress
 form-upload-sending = Uploading: #%
 form-upload-failed = The upload failed. The file is still on your device; check your connection and try again.
+form-upload-changed = The file has changed since you chose it (this happens with files on a cloud drive). Choose the file once more and send it.
 form-upload-cancel = Cancel the upload
 form-upload-cancelled = The upload was cancelled. The file is still on your device.
 form-autosaved = Draft saved at #.

@@ -31,6 +31,7 @@ form-money-unit = đồng
 form-upload-progress = Tiến độ tải lên
 form-upload-sending = Đang tải lên: #%
 form-upload-failed = Không tải lên được. Tệp vẫn còn trên máy của ông/bà; xin kiểm tra kết nối rồi thử lại.
+form-upload-changed = Tệp đã thay đổi từ lúc ông/bà chọn (thường gặp với tệp trên kho lưu trữ trực tuyến). Xin chọn lại tệp một lần nữa rồi gửi.
 form-upload-cancel = Hủy tải lên
 form-upload-cancelled = Đã hủy tải lên. Tệp vẫn còn trên máy của ông/bà.
 form-autosaved = Đã lưu nháp lúc #.

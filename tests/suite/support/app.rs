@@ -167,6 +167,7 @@ impl TestApp {
         config.audit.key = folder.path().join("keys/audit.key");
         config.audit.folder = folder.path().join("checkpoints");
         "memory:".clone_into(&mut config.storage_url);
+        config.pdf_reader = env!("CARGO_BIN_EXE_motcua").into();
         database.url().clone_into(&mut config.database_url);
         change(&mut config);
         let storage = Storage::connect(&config.storage_url, &config.s3).expect("a storage");

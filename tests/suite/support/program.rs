@@ -60,6 +60,7 @@ impl House {
             ("MOTCUA_DATABASE_URL", database.url()),
             ("MOTCUA_DATA_DIR", &folder.path().display().to_string()),
             ("MOTCUA_DEMONSTRATION", "true"),
+            ("MOTCUA_PDF_READER", env!("CARGO_BIN_EXE_motcua")),
         ];
         let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned()));
         Self {

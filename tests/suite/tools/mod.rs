@@ -3,6 +3,7 @@
 mod bucket;
 pub(crate) mod house_files;
 pub(crate) mod mail;
+mod pdf;
 mod procedures;
 mod scan;
 mod sniff;

@@ -5,17 +5,12 @@ use motcua::domain::document::{FileKind, FileRefusal};
 use motcua::storage::sniff::{Incoming, NotReceived, Received};
 use motcua::storage::{Key, Storage};
 
-fn receive(
-    storage: &Storage,
-    name: &str,
-    content: &[u8],
-    chunk: usize,
-) -> Result<Received, NotReceived> {
+fn receive(storage: &Storage, content: &[u8], chunk: usize) -> Result<Received, NotReceived> {
     let mut incoming = Incoming::begin(storage, &key(), 1_000_000);
     for chunk in content.chunks(chunk) {
         incoming.write(chunk)?;
     }
-    incoming.finish(name)
+    incoming.finish()
 }
 
 fn key() -> Key {
@@ -32,7 +27,7 @@ fn a_sound_file_is_kept_as_what_it_is() {
     let storage = Storage::connect("memory:", &S3::default()).unwrap();
     for chunk in [7, 1000, 1_000_000] {
         let content = pdf("1 0 obj << /Type /Catalog >> endobj");
-        let received = receive(&storage, "Đơn.pdf", &content, chunk).unwrap();
+        let received = receive(&storage, &content, chunk).unwrap();
         assert_eq!(received.kind, FileKind::Pdf);
         assert_eq!(storage.verify(&key()).unwrap(), received.stored);
     }
@@ -41,29 +36,24 @@ fn a_sound_file_is_kept_as_what_it_is() {
 #[test]
 fn a_refused_file_leaves_nothing() {
     let program = [b"\x7fELF\x02\x01\x01".to_vec(), vec![0; 300_000]].concat();
-    let encrypted = pdf("trailer << /Encrypt 5 0 R >>");
-    for (name, content, refusal) in [
-        ("trống.pdf", Vec::new(), FileRefusal::Empty),
-        ("đơn.pdf", program, FileRefusal::Executable),
-        ("đơn.pdf", encrypted, FileRefusal::EncryptedPdf),
+    let cut = pdf("").into_iter().rev().skip(8).rev().collect();
+    let cut_off = FileRefusal::Truncated {
+        kind: FileKind::Pdf,
+    };
+    for (content, refusal) in [
+        (Vec::new(), FileRefusal::Empty),
+        (program, FileRefusal::Executable),
+        (cut, cut_off),
         (
-            "đơn.png",
-            pdf(""),
-            FileRefusal::NameDisagrees {
-                found: FileKind::Pdf,
-            },
-        ),
-        (
-            "đơn.pdf",
             vec![b' '; 1_000_001],
             FileRefusal::TooLarge { limit: 1_000_000 },
         ),
     ] {
         for chunk in [1000, 2_000_000] {
             let storage = Storage::connect("memory:", &S3::default()).unwrap();
-            match receive(&storage, name, &content, chunk) {
-                Err(NotReceived::Refused(found)) => assert_eq!(found, refusal, "{name}"),
-                other => panic!("{name}: {other:?}"),
+            match receive(&storage, &content, chunk) {
+                Err(NotReceived::Refused(found)) => assert_eq!(found, refusal),
+                other => panic!("{refusal}: {other:?}"),
             }
             assert_eq!(storage.list(&"documents".parse().unwrap()).count(), 0);
         }
