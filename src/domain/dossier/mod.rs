@@ -186,6 +186,9 @@ pub struct Dossier {
     /// Who proposed, approved and signed: each of them one of these only.
     #[serde(default)]
     pub hands: Hands,
+    /// Who proposed, in what was stored before all hands were kept.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub workers: BTreeSet<AccountId>,
     /// What the caseworker proposes.
     pub proposal: Option<Proposal>,
     /// A supplement request that waits for the head of the unit.
@@ -266,6 +269,7 @@ impl Dossier {
             holder: None,
             handovers: Vec::new(),
             hands: Hands::default(),
+            workers: BTreeSet::new(),
             proposal: None,
             supplement_proposal: None,
             supplements: Vec::new(),

@@ -29,7 +29,7 @@ impl Dossier {
     pub fn bars(&self, act: Act, person: AccountId) -> bool {
         let hands = &self.hands;
         let (proposed, approved, signed) = (
-            hands.proposed.contains(&person),
+            hands.proposed.contains(&person) || self.workers.contains(&person),
             hands.approved.contains(&person),
             hands.signed.contains(&person),
         );

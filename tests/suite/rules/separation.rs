@@ -235,3 +235,16 @@ fn nobody_stands_in_for_a_head_and_a_director() {
     assert_eq!(may_stand_in(&director, &head, &[]), refused);
     assert_eq!(may_stand_in(&head, &director, &[]), refused);
 }
+
+#[test]
+fn who_proposed_before_all_hands_were_kept_is_still_known() {
+    let house = house();
+    let submit = Command::Submit(filing(house.now));
+    let mut stored = house.does(FILER, draft(house.now), submit);
+    stored.workers.insert(account(12));
+    let mut json = serde_json::to_value(&stored).unwrap();
+    json.as_object_mut().unwrap().remove("hands");
+    let read: Dossier = serde_json::from_value(json).unwrap();
+    assert!(read.bars(Act::Approve, account(12)) && read.bars(Act::Sign, account(12)));
+    assert!(!read.bars(Act::Propose, account(12)));
+}
