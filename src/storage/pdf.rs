@@ -213,7 +213,7 @@ fn carries_a_program(dict: &Dict<'_>) -> bool {
         // Written in one byte a letter or in two: the letters of an ending are there.
         let name = name.map_or_else(Vec::new, |name| name.as_bytes().to_vec());
         let name: Vec<u8> = name.into_iter().filter(|byte| *byte != 0).collect();
-        let name = std::string::String::from_utf8_lossy(&name).to_lowercase();
+        let name = String::from_utf8_lossy(&name).to_lowercase();
         let ending = name.trim_end().rsplit_once('.');
         ending.is_some_and(|(_, ending)| SCRIPTS.contains(&ending))
     });

@@ -126,10 +126,10 @@ impl Png {
             return rest;
         }
         if &kind == b"IHDR" {
-            let [a, b, c, d, e, f, g, h] = self.part;
+            let both = u64::from_be_bytes(self.part);
             self.extent = Some(Extent {
-                width: u32::from_be_bytes([a, b, c, d]),
-                height: u32::from_be_bytes([e, f, g, h]),
+                width: u32::try_from(both >> 32).unwrap_or(u32::MAX),
+                height: u32::try_from(both & u64::from(u32::MAX)).unwrap_or(u32::MAX),
             });
             self.gathered = 0;
         }
