@@ -140,7 +140,7 @@ async function unitsSettle(person, id) {
   await person.shows("can-bo-ky", DESK);
   await person.presses("[data-test='do-sign']");
   await opens("van-thu");
-  await person.fills({ number: "152" });
+  // The next number of the book stands there already.
   await person.attaches("input[type=file][name='file']", "Bản sao đã ký.pdf");
   await person.shows("can-bo-phat-hanh", DESK);
   await person.presses("[data-test='do-issue']");

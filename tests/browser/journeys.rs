@@ -278,7 +278,6 @@ async fn is_settled(portal: &Portal, office: Device, id: &str) {
     }
     let clerk = Person::signed_in(portal, office, "van-thu").await;
     opens_from_the_worklist(&clerk, id).await;
-    clerk.fills("number", "152").await;
     let copy = laid(portal, "Bản sao đã ký.pdf", &pdf("Bản sao"));
     clerk.attaches("input[type=file][name='file']", &copy).await;
     does(&clerk, "issue").await;
