@@ -37,7 +37,7 @@ const AREAS: [States; 9] = [
 ];
 
 /// What answers without a page, and why it has no states.
-const WITHOUT_PAGE: [(&str, &str); 24] = [
+const WITHOUT_PAGE: [(&str, &str); 27] = [
     ("language", "goes back to the page it was chosen on"),
     ("sign_out", "only sent: goes to the front page"),
     ("account_session", "only sent: goes back to the sessions"),
@@ -58,6 +58,8 @@ const WITHOUT_PAGE: [(&str, &str); 24] = [
     ),
     ("staff_document", "a file"),
     ("comparison", "only sent: goes back to the dossier"),
+    ("record_export", "a table to take along"),
+    ("record_check", "only sent: goes back to the record"),
     (
         "own_substitution_removal",
         "only sent: goes back to the substitutions",
@@ -75,6 +77,7 @@ const WITHOUT_PAGE: [(&str, &str); 24] = [
         "admin_staff_substitution_removal",
         "only sent: goes back to the officer",
     ),
+    ("admin_dead_resend", "only sent: goes back to the mails"),
     ("admin_mail_resend", "only sent: goes back to the mails"),
     ("guide_picture", "a picture"),
     ("sitemap", "a list for search engines"),

@@ -41,6 +41,17 @@ pub(super) const STATES: States = &[
         ],
     ),
     (
+        "record",
+        &[
+            "the latest lines",
+            "none",
+            "a day that is none",
+            "checked",
+            "in English",
+            "not found",
+        ],
+    ),
+    (
         "own_substitutions",
         &[
             "none",
@@ -58,9 +69,15 @@ async fn what_the_office_sees() {
     works_through_lists(&walker).await;
     searches(&walker).await;
     opens_dossiers(&walker).await;
+    reads_the_record(&walker).await;
     stands_in(&walker).await;
     walker.is("cong-dan").await;
-    for path in ["/can-bo", "/can-bo/tim", "/can-bo/nguoi-lam-thay"] {
+    for path in [
+        "/can-bo",
+        "/can-bo/tim",
+        "/can-bo/nhat-ky",
+        "/can-bo/nguoi-lam-thay",
+    ] {
         walker.shows(path, "not found").await;
     }
     walker.has_seen(STATES).await;
@@ -94,6 +111,23 @@ async fn searches(walker: &Walker) {
             "none for the longest word",
         )
         .await;
+}
+
+async fn reads_the_record(walker: &Walker) {
+    walker.is("kiem-toan").await;
+    walker.shows("/can-bo/nhat-ky", "the latest lines").await;
+    walker
+        .shows("/can-bo/nhat-ky?ve=DK-261116-222222", "none")
+        .await;
+    walker
+        .shows("/can-bo/nhat-ky?tu=31/02/2026", "a day that is none")
+        .await;
+    walker.opens("/can-bo/nhat-ky").await;
+    walker.sends("[data-test='check'] button").await;
+    walker.looks("checked").await;
+    walker.reads("en").await;
+    walker.shows("/can-bo/nhat-ky", "in English").await;
+    walker.reads("vi").await;
 }
 
 async fn opens_dossiers(walker: &Walker) {
