@@ -138,9 +138,9 @@ async fn in_the_unit(walker: &Walker, citizen: &Citizen, office: &Office) {
         ("basis", BASIS),
     ];
     does(walker, &urls::supplement_proposal(&dossier), MAIN, &wanted).await;
-    let more = [("days", "2"), ("reason", REASON)];
-    does(walker, &urls::extension(&dossier), MAIN, &more).await;
     walker.is("truong-phong").await;
+    let more = [("days", "2"), ("reason", REASON), ("basis", BASIS)];
+    does(walker, &urls::extension(&dossier), MAIN, &more).await;
     does(walker, &urls::assignment(&dossier), MAIN, &[]).await;
     let ended = [("reason", REASON), ("basis", BASIS)];
     does(walker, &urls::stop(&dossier), MAIN, &ended).await;
