@@ -43,7 +43,7 @@ pub(super) const STATES: States = &[
     ("delivery", WRITTEN),
     ("stop", WRITTEN),
     ("lapse", CONFIRMED),
-    ("withdrawal_decision", WRITTEN),
+    ("withdrawal_decision", CONFIRMED),
     ("appointment", WRITTEN),
     ("extension", WRITTEN),
     ("lateness", WRITTEN),
@@ -229,14 +229,9 @@ async fn withdraws(walker: &Walker, citizen: &Citizen, office: &Office) {
     citizen
         .withdraws(&dossier, "Tôi đã tìm thấy bản chính")
         .await;
-    let kept = [("reason", REASON)];
-    does(
-        walker,
-        &urls::withdrawal_decision(&dossier),
-        "[data-test='decline']",
-        &kept,
-    )
-    .await;
+    walker.is("mot-cua").await;
+    let act = urls::withdrawal_decision(&dossier);
+    does(walker, &act, "[data-test='confirm']", &[]).await;
 }
 
 async fn late(walker: &Walker, citizen: &Citizen, office: &Office) {
