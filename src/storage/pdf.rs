@@ -156,28 +156,53 @@ fn runs(dict: &Dict<'_>) -> bool {
             dict.get::<Object<'_>>("JS"),
             Some(Object::String(_) | Object::Stream(_))
         )
-        || dict.get::<Object<'_>>("OpenAction").is_some_and(happens)
+        || dict
+            .get::<Object<'_>>("OpenAction")
+            .is_some_and(|action| happens(action, 0))
         || dict.get::<Dict<'_>>("AA").is_some_and(|events| {
             let mut keys = events.keys();
-            keys.any(|key| events.get::<Object<'_>>(&*key).is_some_and(happens))
+            keys.any(|key| {
+                events
+                    .get::<Object<'_>>(&*key)
+                    .is_some_and(|action| happens(action, 0))
+            })
         })
         || dict
             .get::<Object<'_>>("XFA")
             .is_some_and(|form| is_script(&form))
 }
 
-/// Whether more happens than that another place is shown.
-fn happens(action: Object<'_>) -> bool {
-    action.into_dict().is_some_and(|action| {
-        let kind = action.get::<Name<'_>>("S");
-        kind.is_some_and(|kind| !SHOWING.contains(&&*kind))
-    })
+/// Actions that follow each other without anybody's doing; more are no reader's page.
+const FOLLOWING: usize = 20;
+
+/// Whether more happens than that another place is shown: by this action, or by one
+/// that follows it.
+fn happens(action: Object<'_>, before: usize) -> bool {
+    let Some(action) = action.into_dict() else {
+        return false;
+    };
+    let kind = action.get::<Name<'_>>("S");
+    if before > FOLLOWING || kind.is_some_and(|kind| !SHOWING.contains(&&*kind)) {
+        return true;
+    }
+    match action.get::<Object<'_>>("Next") {
+        Some(Object::Array(next)) => next
+            .iter::<Object<'_>>()
+            .any(|action| happens(action, before + 1)),
+        Some(next) => happens(next, before + 1),
+        None => false,
+    }
 }
 
-/// A form in XML, whole or in pieces, may have scripts of its own.
+/// A form in XML, whole or in pieces, may have scripts of its own. What cannot be
+/// unpacked is taken for one.
 fn is_script(form: &Object<'_>) -> bool {
     let has = |stream: &Stream<'_>| {
-        let text = stream.decoded().unwrap_or_default();
+        let Ok(text) = stream.decoded() else {
+            return true;
+        };
+        // Written in one byte a letter or in two.
+        let text: Vec<u8> = text.iter().copied().filter(|byte| *byte != 0).collect();
         let parts: [&[u8]; 3] = [b"<script", b":script", b"<submit"];
         parts
             .iter()
@@ -226,8 +251,9 @@ fn carries_a_program(dict: &Dict<'_>) -> bool {
     }
 }
 
+/// Whether a file is a program. One that cannot be unpacked is taken for one.
 fn is_program(stream: &Stream<'_>) -> bool {
-    stream.decoded().is_ok_and(|bytes| is_a_program(&bytes))
+    stream.decoded().map_or(true, |bytes| is_a_program(&bytes))
 }
 
 fn is(dict: &Dict<'_>, key: &str, value: &[u8]) -> bool {

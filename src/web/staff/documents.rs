@@ -16,8 +16,8 @@ use crate::web::{Result, call, download};
 /// their own.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
      frame-ancestors 'none'";
-/// The same in a sandbox. The viewers of PDF that browsers have do not open in one; what
-/// runs in a PDF was refused when it came.
+/// The same in a sandbox. The viewers of PDF that browsers have do not open in one; a
+/// PDF is looked through for what runs when it comes.
 const SANDBOX: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; \
      base-uri 'none'; frame-ancestors 'none'";
 

@@ -115,6 +115,9 @@ fn a_picture_is_walked_to_its_end() {
     refused(&[(&inside[..inside.len() - 2], "truncated")]);
     // A piece that was filled up with zeros is cut off all the same.
     refused(&[(&joined(&[&JPEG[..2_000], &[0; 9_000]]), "truncated")]);
+    // Nor does a whole picture behind it make it whole.
+    refused(&[(&joined(&[&JPEG[..2_000], JPEG]), "truncated")]);
+    assert_eq!(judge(&joined(&[JPEG, JPEG])), Ok(FileKind::Jpeg));
 }
 
 #[test]

@@ -39,7 +39,7 @@ enum At {
     Scan,
     /// Behind the end.
     End,
-    /// This is no JPEG.
+    /// This is no JPEG, or not all of one.
     Other,
 }
 
@@ -132,6 +132,8 @@ impl Jpeg {
                 self.damaged = true;
                 At::End
             }
+            // Another picture begins where this one has not ended.
+            0xD8 if self.scans > 0 => At::Other,
             marker if has_segment(marker) => At::Length { marker, high: None },
             // Stuffed bytes, restarts, and what means nothing.
             _ if in_scan => At::Scan,
