@@ -481,3 +481,22 @@ async fn an_officers_bad_file_is_named_with_its_limit_too() {
     assert_eq!(fine.path, urls::staff_dossier(&dossier), "{}", fine.text());
     house.is_in_order().await;
 }
+
+#[actix_web::test]
+async fn a_copiers_scan_is_a_signed_result_too() {
+    let house = TestApp::spawn_town().await;
+    let (citizen, office) = (house.citizen().await, house.office().await);
+    for scan in [
+        case!("pdf-lead-newline.pdf"),
+        case!("pdf-lead-printer-job.pdf"),
+        case!("pdf-pad-3004-nul.pdf"),
+        case!("pdf-tail-html.pdf"),
+    ] {
+        let dossier = house.given_a_submitted_dossier(&citizen, COPY).await;
+        office.signs(&dossier).await;
+        let file = File::new("file", "quet", scan.to_vec());
+        office.clerk.issues(&dossier, file).await;
+        assert!(citizen.sees(&dossier).await.shows("status-9"));
+    }
+    house.is_in_order().await;
+}
