@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::Query;
 use chrono::NaiveDate;
@@ -17,6 +18,7 @@ use crate::templates::Page;
 use crate::urls;
 use crate::web::extract::actor::Staff;
 use crate::web::extract::csrf::CsrfForm;
+use crate::web::form::FormError;
 use crate::web::{Result, Visit, call};
 
 /// The record, page by page.
@@ -26,7 +28,8 @@ struct Record {
     about: String,
     from: String,
     until: String,
-    errors: BTreeMap<&'static str, String>,
+    errors: Vec<FormError>,
+    messages: BTreeMap<&'static str, String>,
     rows: Vec<Row>,
     next: Option<String>,
     first: Option<String>,
@@ -79,18 +82,29 @@ pub(super) async fn index(staff: Staff, given: Given) -> Result {
         all.extend_from_slice(pairs);
         urls::with_query(path, &all)
     };
-    Ok(staff.form_page(&Record {
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let listed = errors.iter().map(|(field, text)| FormError {
+        href: format!("#{field}"),
+        text: text.clone(),
+    });
+    let page = Record {
         rows,
         next: next.map(|next| to(&urls::record(), &[("sau", &next)])),
         first: after.map(|_| to(&urls::record(), &[])),
         export: to(&urls::record_export(), &[]),
         checked,
-        errors,
+        errors: listed.collect(),
+        messages: errors,
         who: word("ai"),
         about: word("ve"),
         from: word("tu"),
         until: word("den"),
-    }))
+    };
+    Ok(staff.form_page_with(status, &page))
 }
 
 /// What was asked, and what is wrong with it by field.
@@ -208,12 +222,12 @@ fn table_row(table: &mut String, cells: &[String; 6]) {
 pub(super) async fn check(staff: Staff, _form: CsrfForm) -> Result {
     let signed = staff.signed.clone();
     let checked = call(staff.app(), move |app| audit::check_now(app, &signed)).await?;
-    let told = if checked.is_whole() {
-        "told-record-whole"
+    // What was touched is no good news: the page itself says it.
+    if checked.is_whole() {
+        Ok(staff.see_other_telling(&urls::record(), "told-record-whole", &[]))
     } else {
-        "told-record-touched"
-    };
-    Ok(staff.see_other_telling(&urls::record(), told, &[]))
+        Ok(staff.see_other(&urls::record()))
+    }
 }
 
 #[cfg(test)]

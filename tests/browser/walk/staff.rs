@@ -45,7 +45,7 @@ pub(super) const STATES: States = &[
         &[
             "the latest lines",
             "none",
-            "a day that is none",
+            "error: no such day",
             "checked",
             "in English",
             "not found",
@@ -120,7 +120,7 @@ async fn reads_the_record(walker: &Walker) {
         .shows("/can-bo/nhat-ky?ve=DK-261116-222222", "none")
         .await;
     walker
-        .shows("/can-bo/nhat-ky?tu=31/02/2026", "a day that is none")
+        .shows("/can-bo/nhat-ky?tu=31/02/2026", "error: no such day")
         .await;
     walker.opens("/can-bo/nhat-ky").await;
     walker.sends("[data-test='check'] button").await;

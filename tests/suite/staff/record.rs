@@ -39,6 +39,8 @@ async fn each_view_of_a_dossier_is_found_by_person_dossier_and_day() {
         assert!(page.shows("empty"), "{nothing}: {}", page.text());
     }
     let page = auditor.opens(&format!("{RECORD}?tu=31/02/2026")).await;
+    assert_eq!(page.status, 422);
+    assert_eq!(page.links(".govuk-error-summary a"), ["#tu"]);
     assert!(page.text().contains("ngày/tháng/năm"), "{}", page.text());
     let page = auditor
         .opens(&format!("{RECORD}?tu=17/11/2026&den=16/11/2026"))
@@ -104,7 +106,8 @@ async fn a_check_says_whether_the_record_is_whole_and_what_was_touched() {
         "{}",
         page.text()
     );
-    assert!(page.text().contains("không còn nguyên vẹn"));
+    assert!(page.text().contains("không còn như khi ghi"));
+    assert!(!page.shows("flash"), "no good news");
 }
 
 #[actix_web::test]
